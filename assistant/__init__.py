@@ -1,0 +1,1 @@
+"""A question in Vietnamese to a grounded answer."""

@@ -1,0 +1,131 @@
+"""python -m assistant ask | chat | batch | eval-retrieval."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from pydantic import ValidationError
+
+from assistant import messages
+from assistant.answering import Assistant
+from assistant.batch import run_batch
+from assistant.config import Settings
+from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
+from assistant.output import answer_json
+from assistant.types import Answer, Turn
+from index.messages import WRONG_USE
+from index.types import KnownError
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, WRONG_USE.format(problem=message, program=self.prog) + "\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit code: 0 done (a refusal is done), 2 wrong use or unreadable input."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        print(messages.wrong_setting(error), file=sys.stderr)
+        return 2
+    options = _parser(settings).parse_args(arguments)
+    try:
+        return options.run(options)
+    except KnownError as error:
+        print(messages.known_error(error), file=sys.stderr)
+    except OSError as error:
+        print(messages.os_error(error), file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+def _parser(settings: Settings) -> argparse.ArgumentParser:
+    text = messages.COMMAND_HELP
+    parser = _Parser(prog="python -m assistant", description=text["program"])
+    commands = parser.add_subparsers(required=True, metavar="ask|chat|batch|eval-retrieval", parser_class=_Parser)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
+    common.add_argument("--as-of", type=_day, default=None, help=text["as_of"])
+    common.set_defaults(settings=settings)
+    ask = commands.add_parser("ask", parents=[common], help=text["ask"])
+    ask.add_argument("question", help=text["question"])
+    ask.add_argument("--json", action="store_true", help=text["json"])
+    ask.set_defaults(run=_ask)
+    commands.add_parser("chat", parents=[common], help=text["chat"]).set_defaults(run=_chat)
+    batch = commands.add_parser("batch", parents=[common], help=text["batch"])
+    batch.add_argument("questions", type=Path, help=text["questions"])
+    batch.add_argument("--out", type=Path, required=True, help=text["out"])
+    batch.set_defaults(run=_batch)
+    retrieval = commands.add_parser("eval-retrieval", help=text["eval-retrieval"])
+    add_arguments(retrieval)
+    retrieval.set_defaults(run=run_eval_retrieval, settings=settings)
+    return parser
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{value}» không phải ngày dạng 2026-11-23") from None
+
+
+def _load(options: argparse.Namespace) -> Assistant:
+    return Assistant.load(options.settings.model_copy(update={"index_dir": options.index}))
+
+
+def _ask(options: argparse.Namespace) -> int:
+    answer = _load(options).ask(options.question, as_of=options.as_of)
+    if options.json:
+        print(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
+    else:
+        _print(answer)
+    return 0
+
+
+def _chat(options: argparse.Namespace) -> int:
+    assistant = _load(options)
+    history: list[Turn] = []
+    print(messages.CHAT_HELP)
+    while True:
+        try:
+            question = input(messages.CHAT_PROMPT)
+        except EOFError:
+            print()
+            return 0
+        answer = assistant.ask(question, history, options.as_of)
+        _print(answer)
+        history.append(Turn(question, answer))
+
+
+def _batch(options: argparse.Namespace) -> int:
+    count = run_batch(lambda: _load(options), options.questions, options.out, options.as_of)
+    print(messages.BATCH_DONE.format(count=count, path=options.out), file=sys.stderr)
+    return 0
+
+
+def _print(answer: Answer) -> None:
+    if answer.question.changes:
+        print(messages.understood_as(answer.question.text))
+    print(answer.text)
+    if answer.confidence == "look":
+        print(messages.LOOK_AGAIN)
+    cited = answer.refusal.nearest if answer.refusal else answer.citations
+    if answer.refusal and cited:
+        print(messages.NEAREST)
+    for citation in cited:
+        state = citation.validity
+        print(f"  [{citation.marker}] {citation.official} ({messages.TEXT_KIND[citation.text_kind]})")
+        print(f"      «{citation.quote}»")
+        print(f"      {messages.validity(state.status, state.checked_on, state.replaced_by)}")
+    print(messages.signed(answer.as_of, answer.receipt))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Evidence to the sentences of an answer: one or two for a fact, the whole list for a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant import messages
+from assistant.calculating import target_from_result
+from assistant.evidence import Evidence
+from assistant.listing import list_around
+from assistant.types import Question, SentenceKind
+from index.text import sentence_spans, tokens
+from index.types import Document, Section, Span
+
+MAX_FACT_SYLLABLES = 70
+# A second sentence must bring this share of the question's terms that the first one lacks.
+SECOND_SENTENCE_GAIN = 0.25
+# In a question for several things, sentences of one passage within this share of the best belong to the answer.
+ALSO_LISTED = 0.75
+MAX_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence before its citations get their numbers; ``cited`` is where its words or figures stand."""
+
+    text: str
+    kind: SentenceKind
+    cited: tuple[tuple[str, Span], ...]
+    formula: str | None = None
+
+
+def compose(
+    question: Question,
+    evidence: Sequence[Evidence],
+    documents: Mapping[str, Document],
+    sections: Mapping[str, Sequence[Section]],
+) -> list[Draft]:
+    """The answer's sentences from evidence that answers, best first; then the notices of the documents cited."""
+    best = evidence[0]
+    document = documents[best.chunk.doc_id]
+    listed = list_around(best.span, document, sections[document.doc_id])
+    if listed and (question.kind in ("list", "procedure") or best.text.endswith(":")):
+        drafts = _list(document, listed)
+    elif question.kind in ("list", "procedure"):
+        drafts = [_quote(each) for each in _of_same_passage(evidence)]
+    else:
+        drafts = _fact(question, evidence)
+    cited = dict.fromkeys(doc_id for draft in drafts for doc_id, _ in draft.cited)
+    notices = [(documents[doc_id].notice, doc_id) for doc_id in cited]
+    return drafts + [Draft(notice, "notice", ()) for notice, _ in notices if notice]
+
+
+def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:
+    best = evidence[0]
+    drafts = [_quote(best)]
+    calculation = target_from_result(question, best.text)
+    if calculation:
+        text = messages.calculated(calculation.formula)
+        drafts.insert(0, Draft(text, "calculation", drafts[0].cited, calculation.formula))
+        return drafts
+    for second in evidence[1:]:
+        gain = len(second.covered - best.covered) / max(len(second.covered | best.covered), 1)
+        short = len(tokens(best.text)) + len(tokens(second.text)) <= MAX_FACT_SYLLABLES
+        if second.answers and short and gain >= SECOND_SENTENCE_GAIN:
+            return [*drafts, _quote(second)]
+    return drafts
+
+
+def _quote(evidence: Evidence) -> Draft:
+    return Draft(evidence.text, "quote", ((evidence.chunk.doc_id, evidence.span),))
+
+
+def _of_same_passage(evidence: Sequence[Evidence]) -> list[Evidence]:
+    best = evidence[0]
+    same = [
+        each
+        for each in evidence
+        if each.chunk.chunk_id == best.chunk.chunk_id and each.answers and each.score >= ALSO_LISTED * best.score
+    ]
+    return sorted(same[:MAX_LISTED], key=lambda each: each.span)
+
+
+def _list(document: Document, span: Span) -> list[Draft]:
+    # One citation for the list as a whole: it is contiguous.
+    cited = ((document.doc_id, span),)
+    return [Draft(document.text[start:end], "quote", cited) for start, end in sentence_spans(document.text, *span)]

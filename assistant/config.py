@@ -1,0 +1,13 @@
+"""Settings of the assistant, from the environment or .env."""
+
+from __future__ import annotations
+
+from index.settings import IndexSettings
+
+MAX_QUESTION_CHARS = 2000
+
+
+class Settings(IndexSettings):
+    """What the page and the commands run with; nothing else in assistant/ reads the environment."""
+
+    passages: int = 8

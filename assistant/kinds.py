@@ -1,0 +1,71 @@
+"""What a question asks for: its kind, what the answer must hold, and the noun that is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.text import fold
+
+# In order: the first that matches decides. Written with diacritics; a question without them is matched folded.
+_EXPECTS = (
+    ("percent", r"(?:bao nhiêu|mấy) (?:phần trăm|%)|t[ỷỉ] lệ .*(?:bao nhiêu|thế nào|mấy)|bao nhiêu .*t[ỷỉ] lệ"),
+    ("number", r"bao nhiêu|mấy(?! ai)|bao lâu|số lượng|tổng số|đứng thứ mấy"),
+    ("date", r"khi nào|bao giờ|(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
+    ("person", r"ai (?:đã )?(?:là người )?ký|người ký|do ai ký|(?:đồng chí|ông|bà) nào|tên là gì|họ tên"),
+    ("document", r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch) (?:nào|gì)"),
+)
+_KINDS = (
+    ("yes-no", r"(?:có|đã|được) .*không\W*$|đúng không|phải không|có phải|hay không|hay chưa|chưa\W*$"),
+    (
+        "list",
+        r"gồm (?:những )?(?:gì|ai)|những .*(?:nào|gì)|liệt kê|kể tên|^nêu|các .*(?:nào|gì)|ai thuộc"
+        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nội dung|nhiệm vụ) (?:nào|gì)",
+    ),
+    ("reason", r"vì sao|tại sao|nhờ đâu|lý do|căn cứ vào đâu"),
+    ("definition", r"là gì|thế nào là|nghĩa là"),
+    ("procedure", r"quy trình|thủ tục|làm (?:sao|thế nào)"),
+)
+# "bao nhiêu lượt cán bộ", "mấy phụ lục": the noun must stand in the sentence that answers.
+_HEAD = r"(?:bao nhiêu|mấy)\s+(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+_NO_HEAD = frozenset("phần là thì và của ở trong tại theo so rồi vậy ạ thế được về trên ai cho".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Kind of a question, what its answer must hold, and the noun counted (up to two syllables)."""
+
+    kind: str
+    expects: str | None
+    head: str | None
+
+
+def form_of(text: str, unmarked: bool) -> Form:
+    """The form of an understood question; ``unmarked`` says that it was typed without diacritics.
+
+    >>> form_of("Kế hoạch 83/KH-UBND có mấy phụ lục?", unmarked=False)
+    Form(kind='fact', expects='number', head='phụ lục')
+    """
+    lowered = fold(text) if unmarked else text.lower()
+
+    def found(pattern: str) -> re.Match[str] | None:
+        return re.search(rf"(?<!\w)(?:{_unmarked(pattern) if unmarked else pattern})(?!\w)", lowered)
+
+    expects = next((name for name, pattern in _EXPECTS if found(pattern)), None)
+    kind = next((name for name, pattern in _KINDS if found(pattern)), "fact")
+    if expects in ("number", "percent", "date") and kind in ("list", "procedure"):
+        kind = "fact"
+    head = found(_HEAD) if expects == "number" else None
+    return Form(kind, expects, _head(head["head"]) if head else None)
+
+
+def _unmarked(pattern: str) -> str:
+    # Only letters with marks: the escapes and group names of a pattern are ASCII and stay.
+    return "".join(char if char.isascii() else fold(char) for char in pattern)
+
+
+def _head(words: str) -> str | None:
+    first, *rest = words.split()
+    if first in _NO_HEAD or first in map(fold, _NO_HEAD):
+        return None
+    return " ".join([first, *(word for word in rest if word not in _NO_HEAD)])

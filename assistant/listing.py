@@ -1,0 +1,49 @@
+"""Lists in a document: the lead-in and the items that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.types import Document, Section, Span
+
+_ITEM_KINDS = ("item", "point", "clause", "subclause")
+
+
+def list_around(sentence: Span, document: Document, sections: Sequence[Section]) -> Span | None:
+    """The span of the list that a sentence opens or stands in, its lead-in included; None where there is none."""
+    place = max((p for p, section in enumerate(sections) if section.start_char <= sentence[0]), default=None)
+    if place is None:
+        return None
+    section = sections[place]
+    if section.kind not in _ITEM_KINDS:
+        opens = document.text[slice(*sentence)].endswith(":")
+        following = sections[place + 1] if place + 1 < len(sections) else None
+        if not opens or following is None or following.kind not in _ITEM_KINDS:
+            return None
+        lead_in, items = section, _siblings(sections, place + 1)
+    else:
+        items = _siblings(sections, place)
+        before = sections.index(items[0]) - 1
+        own_text = document.text[sections[before].body_start_char : items[0].start_char].rstrip()
+        lead_in = sections[before] if own_text.endswith(":") else items[0]
+    if len(items) < 2:
+        return None
+    end = items[-1].end_char
+    return lead_in.body_start_char, lead_in.body_start_char + len(document.text[lead_in.body_start_char : end].rstrip())
+
+
+def _siblings(sections: Sequence[Section], place: int) -> list[Section]:
+    one = sections[place]
+    siblings = [s for s in sections if s.parent_id == one.parent_id and s.kind == one.kind]
+    # Only the unbroken run: two lists under one heading are two lists.
+    run = [one]
+    position = siblings.index(one)
+    for earlier in reversed(siblings[:position]):
+        if earlier.end_char != run[0].start_char:
+            break
+        run.insert(0, earlier)
+    for later in siblings[position + 1 :]:
+        if run[-1].end_char != later.start_char:
+            break
+        run.append(later)
+    return run

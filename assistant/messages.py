@@ -1,0 +1,194 @@
+"""Every sentence that people read, in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.types import Question, Refusal, Sentence
+from index.messages import TEXT_KIND as TEXT_KIND
+from index.messages import known_error as known_error
+from index.messages import os_error as os_error
+from index.messages import wrong_setting as wrong_setting
+
+# --- Page: head and notices -------------------------------------------------------------------
+PAGE_TITLE = "Trợ lý tra cứu công tác cán bộ"
+PAGE_LABEL = "Trợ lý tự động (AI)"
+PAGE_ABOUT = (
+    "Trả lời câu hỏi về đào tạo, bồi dưỡng và luân chuyển cán bộ ở Nam Định, chỉ từ những tài liệu có sẵn trong máy. "
+    "Mỗi câu trả lời kèm đúng đoạn tài liệu làm căn cứ; tài liệu không nêu thì trợ lý nói là không nêu."
+)
+PAGE_NOTICES = (
+    "Câu trả lời do máy tạo tự động. Kiểm tra lại với văn bản gốc trước khi sử dụng.",
+    "Không nhập tài liệu mật, dữ liệu cá nhân.",
+    "Câu hỏi không rời khỏi máy chủ này và không được lưu lại: hội thoại mất khi đóng trang.",
+)
+PAGE_REMINDER = "Kiểm tra lại với văn bản gốc trước khi sử dụng. Không nhập tài liệu mật, dữ liệu cá nhân."
+EXAMPLES_HEADING = "Thử hỏi một câu"
+EXAMPLES_AGAIN = "Câu hỏi gợi ý"
+QUESTION_PLACEHOLDER = "Nhập câu hỏi…"
+SEND_QUESTION = "Gửi câu hỏi"
+CLEAR_CONVERSATION = "Xóa hội thoại"
+TRY_AGAIN = "Thử lại"
+ASKED_BY = "Người hỏi"
+
+# --- Page: states -----------------------------------------------------------------------------
+LOADING = "Đang nạp tài liệu và mô hình, thường mất vài giây. Có thể nhập câu hỏi ngay."
+LOADING_FIRST = "Đang nạp tài liệu và mô hình; câu hỏi sẽ được trả lời ngay sau đó…"
+SEARCHING = "Đang tìm trong tài liệu…"
+CANNOT_ANSWER = "Chưa trả lời được câu hỏi"
+
+
+def documents_covered(count: int) -> str:
+    """The heading over the list of documents."""
+    return f"Tài liệu đang dùng ({count})"
+
+
+def fault(name: str) -> str:
+    """An unforeseen fault, by the id that the log has it under."""
+    return f"Có lỗi ngoài dự kiến (mã lỗi {name}). Hãy thử lại; nếu vẫn lỗi, báo mã này cho người quản trị."
+
+
+def cut_question(count: int) -> str:
+    """After the shown part of an over-long question."""
+    return f"… (câu hỏi dài {thousands(count)} ký tự, chỉ hiện phần đầu)"
+
+
+# --- Page: an answer --------------------------------------------------------------------------
+SENTENCE_KIND = {
+    "quote": "Theo tài liệu",
+    "calculation": "Phép tính của trợ lý, từ số liệu trong tài liệu",
+    "correction": "Đính chính câu hỏi",
+    "notice": "Lưu ý",
+}
+NEAREST_HEADING = "Đoạn gần nhất trong tài liệu (chưa phải câu trả lời)"
+CITATIONS_HEADING = "Căn cứ"
+LOOK_AGAIN = "Độ chắc chắn: cần xem lại. Đoạn tìm được có thể chưa đúng ý câu hỏi; hãy mở căn cứ và đọc trước khi dùng."
+FORMULA = "Cách tính"
+SOURCES_HEADING = "Địa chỉ công khai (mở trang ngoài máy này)"
+WHOLE_SECTION = "Toàn mục trong tài liệu, phần trích được tô"
+STATUS = {
+    "in-force": "Còn hiệu lực",
+    "amended": "Còn hiệu lực, đã được sửa đổi, bổ sung",
+    "replaced": "Đã bị thay thế",
+    "lapsed": "Hết hiệu lực",
+    "not-yet": "Chưa có hiệu lực",
+    "unknown": "Chưa xác định hiệu lực",
+}
+
+
+def refusal_heading(reason: str) -> str:
+    """Over a refusal: the documents are silent, or the text typed was no question."""
+    return CANNOT_ANSWER if reason in ("empty", "too-long", "unreadable") else "Tài liệu không nêu"
+
+
+def understood_as(text: str) -> str:
+    """How the question was read, when that is not how it was typed."""
+    return f"Đã hiểu là: «{text}»"
+
+
+def changed(before: str, after: str) -> str:
+    """One change to the question."""
+    return f"«{before}» → «{after}»"
+
+
+def document_notice(notice: str, markers: Sequence[int]) -> str:
+    """What is to be minded about the documents of some citations."""
+    return f"Lưu ý về tài liệu {', '.join(f'[{marker}]' for marker in markers)}: {notice}"
+
+
+def open_citation(marker: int) -> str:
+    """What a screen reader says of a citation mark."""
+    return f"Mở căn cứ số {marker}"
+
+
+def validity(status: str, checked_on: date | None, replaced_by: tuple[str, ...]) -> str:
+    """State of a document and the day that was checked: "Còn hiệu lực (kiểm tra ngày 23/11/2026)"."""
+    state = STATUS.get(status, STATUS["unknown"])
+    if replaced_by:
+        names = ", ".join(map(dated_number, replaced_by))
+        state += f" bởi {names}" if status == "replaced" else f"; văn bản thay thế: {names}"
+    return f"{state} (kiểm tra ngày {day(checked_on)})" if checked_on else f"{state} (chưa kiểm tra)"
+
+
+def signed(as_of: date, receipt: str) -> str:
+    """The last line of an answer: who answered, as of when, and the receipt to compare answers by."""
+    return f"{PAGE_LABEL} trả lời theo hiệu lực văn bản ngày {day(as_of)}. Mã đối chiếu: {receipt}"
+
+
+# --- Numbers and dates ------------------------------------------------------------------------
+def day(value: date) -> str:
+    """A date in short official form: 05/7/2023, 28/4/2022, 20/10/2016.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I: a 0 before days under 10 and months 1 and 2.
+    """
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
+
+
+def dated_number(name: str) -> str:
+    """A document's name in front matter, for people: "98-QĐ/TW@2017-10-07" -> "98-QĐ/TW ngày 07/10/2017"."""
+    number, _, issued_on = name.partition("@")
+    return f"{number} ngày {day(date.fromisoformat(issued_on))}" if issued_on else number
+
+
+def thousands(value: int) -> str:
+    """A whole number with dots: 7.000."""
+    return f"{value:,}".replace(",", ".")
+
+
+# --- Answers ----------------------------------------------------------------------------------
+NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
+
+
+def answer_text(sentences: Sequence[Sentence]) -> str:
+    """The sentences with their marks, a list one item a line: "... hơn 7.000 lượt ... [1]"."""
+    written = [" ".join([each.text, *(f"[{marker}]" for marker in each.citations)]) for each in sentences]
+    listed = len([each for each in sentences if each.kind == "quote"]) > 2
+    return ("\n" if listed else " ").join(written)
+
+
+def calculated(formula: str) -> str:
+    """A calculation: "Tính từ số liệu: 55,3% − 15,3 điểm phần trăm = 40%."."""
+    return f"Tính từ số liệu: {formula}."
+
+
+def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) -> str:
+    """Why there is no answer and what to do."""
+    missing = ", ".join(f"«{each}»" for each in refusal.missing)
+    match refusal.reason:
+        case "empty":
+            return "Chưa có câu hỏi. Hãy nhập một câu hỏi về đào tạo, bồi dưỡng hoặc luân chuyển cán bộ."
+        case "too-long":
+            return f"Câu hỏi quá dài (tối đa {thousands(max_question_chars)} ký tự). Hãy rút gọn rồi hỏi lại."
+        case "unreadable":
+            return "Không đọc được câu hỏi: nội dung không phải chữ viết. Hãy nhập lại bằng tiếng Việt."
+        case "unknown-document":
+            return f"Tài liệu hiện có không có {missing}, nên trợ lý không trả lời về văn bản này."
+        case "unknown-year":
+            years = ", ".join(map(str, question.years))
+            return f"Tài liệu hiện có không nêu điều được hỏi cho năm {years}."
+    if not refusal.nearest:
+        return f"{NOT_COVERED} Hãy hỏi bằng tiếng Việt về đào tạo, bồi dưỡng, luân chuyển cán bộ."
+    return f"Tài liệu hiện có không nêu {missing}." if missing else NOT_COVERED
+
+
+# --- Commands ---------------------------------------------------------------------------------
+NEAREST = "Gần nhất trong tài liệu:"
+CHAT_PROMPT = "Hỏi: "
+CHAT_HELP = "Nhập câu hỏi rồi nhấn Enter; Ctrl-D để thoát."
+BATCH_DONE = "Đã trả lời {count} câu hỏi, ghi vào {path}."
+BATCH_LINE = "{path}, dòng {line}: {problem}"
+COMMAND_HELP = {
+    "program": "Hỏi đáp có căn cứ từ tài liệu.",
+    "ask": "trả lời một câu hỏi",
+    "chat": "hỏi đáp trong cửa sổ dòng lệnh",
+    "batch": "trả lời các câu hỏi trong tệp JSONL",
+    "eval-retrieval": "đo chất lượng tìm kiếm trên bộ dữ liệu dạng BEIR",
+    "question": "câu hỏi bằng tiếng Việt",
+    "questions": 'tệp JSONL, mỗi dòng {"id", "question", "follows"}',
+    "out": "tệp JSONL ghi câu trả lời",
+    "index": "thư mục chỉ mục (mặc định: INDEX_DIR hoặc .index)",
+    "as_of": "trả lời theo hiệu lực vào ngày này, dạng 2026-11-23 (mặc định: hôm nay)",
+    "json": "in kết quả dạng JSON",
+}

@@ -1,0 +1,126 @@
+"""The vocabulary of an answer: question, sentence, citation, refusal, answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+SentenceKind = Literal["quote", "calculation", "correction", "notice"]
+Confidence = Literal["certain", "look"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was understood otherwise than typed: ``before`` -> ``after`` and why."""
+
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReference:
+    """A document named in a question: as typed, its number in one spelling, the ids that it can mean."""
+
+    text: str
+    key: str
+    doc_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as asked and as understood.
+
+    ``text`` is what is searched; ``subject`` is that without the documents it names, what an answer must speak
+    of. ``kind`` is its form ("fact", "list", "yes-no", ...), ``expects`` what the answer must hold ("number",
+    "percent", "date", ...). ``years`` and ``figures`` are stated by the question: an answer must bear them out.
+    """
+
+    asked: str
+    text: str
+    subject: str
+    kind: str
+    expects: str | None = None
+    head: str | None = None
+    changes: tuple[Change, ...] = ()
+    documents: tuple[DocumentReference, ...] = ()
+    years: tuple[int, ...] = ()
+    figures: tuple[str, ...] = ()
+    unmarked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """State of a document on the day asked for; ``checked_on`` is when that was last verified."""
+
+    status: str
+    checked_on: date | None
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a sentence stands: ``document.text[start_char:end_char] == quote``.
+
+    ``official`` is the citation as an official writes it. ``text_kind`` is "digest" or "original".
+    """
+
+    marker: int
+    doc_id: str
+    section_id: str
+    number: str | None
+    title: str
+    locator: str
+    quote: str
+    start_char: int
+    end_char: int
+    text_kind: str
+    official: str
+    validity: Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer; ``citations`` are markers, ``formula`` the sum of a calculation."""
+
+    text: str
+    kind: SentenceKind
+    citations: tuple[int, ...] = ()
+    formula: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer: a reason code, what is missing, and the nearest passages."""
+
+    reason: str
+    missing: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What people get. ``text`` is the sentences with their markers, or the words of the refusal."""
+
+    question: Question
+    text: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    refusal: Refusal | None
+    confidence: Confidence | None
+    as_of: date
+    receipt: str
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        return self.refusal is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer in a conversation."""
+
+    question: str
+    answer: Answer

@@ -1,0 +1,203 @@
+"""python -m index build | verify | search | stats."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from pydantic import ValidationError
+from tqdm import tqdm
+
+from index import messages
+from index.documents import load_documents
+from index.embedding import ModelSettings, load_embeddings, model_identity
+from index.manifest import checked_manifest, fingerprint, read_manifest
+from index.search import METHODS
+from index.settings import IndexSettings
+from index.store import Index
+from index.types import Document, IndexDamagedError, IndexMismatchError, IndexMissingError, KnownError, ScoredChunk
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, messages.WRONG_USE.format(problem=message, program=self.prog) + "\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit code: 0 done, 1 verify found something, 2 wrong use or unreadable input."""
+    try:
+        settings = IndexSettings()
+    except ValidationError as error:
+        print(messages.wrong_setting(error), file=sys.stderr)
+        return 2
+    options = _parser(settings).parse_args(arguments)
+    try:
+        return options.run(options)
+    except KnownError as error:
+        print(messages.known_error(error), file=sys.stderr)
+    except OSError as error:
+        print(messages.os_error(error), file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
+    text = messages.HELP
+    parser = _Parser(prog="python -m index", description=text["program"])
+    commands = parser.add_subparsers(required=True, metavar="build|verify|search|stats", parser_class=_Parser)
+    paths = argparse.ArgumentParser(add_help=False)
+    paths.add_argument("--docs", type=Path, default=settings.docs_dir, help=text["docs"])
+    paths.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
+    paths.add_argument("--model", default=settings.embedding_model, help=text["model"])
+    paths.set_defaults(settings=settings)
+    build = commands.add_parser("build", parents=[paths], help=text["build"])
+    build.add_argument("--force", action="store_true", help=text["force"])
+    build.set_defaults(run=_build)
+    verify = commands.add_parser("verify", parents=[paths], help=text["verify"])
+    verify.add_argument("--stale-days", type=int, default=180, help=text["stale_days"])
+    verify.set_defaults(run=_verify)
+    search = commands.add_parser("search", parents=[paths], help=text["search"])
+    search.add_argument("query", help=text["query"])
+    search.add_argument("-k", type=_positive, default=10, help=text["k"])
+    search.add_argument("--method", choices=METHODS, default="hybrid", help=text["method"])
+    search.add_argument("--json", action="store_true", help=text["json"])
+    search.add_argument("--explain", action="store_true", help=text["explain"])
+    search.set_defaults(run=_search)
+    commands.add_parser("stats", parents=[paths], help=text["stats"]).set_defaults(run=_stats)
+    return parser
+
+
+def _positive(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"«{value}» không phải số nguyên dương")
+    return int(value)
+
+
+def _model(options: argparse.Namespace) -> ModelSettings:
+    return replace(options.settings.model, name=options.model)
+
+
+def _build(options: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    documents = load_documents(options.docs)
+    model = _model(options)
+    if not options.force and _is_fresh(options.index, documents, model):
+        manifest = read_manifest(options.index)
+        print(messages.FRESH.format(documents=len(manifest.documents), chunks=manifest.n_chunks))
+        return 0
+    embeddings = load_embeddings(model)
+    with tqdm(desc=messages.BUILDING, unit=" đoạn", file=sys.stderr) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        index = Index.build(documents, embeddings, advance)
+    manifest = index.save(options.index)
+    seconds = time.perf_counter() - started
+    print(
+        messages.BUILT.format(
+            path=options.index,
+            documents=len(documents),
+            chunks=manifest.n_chunks,
+            vectors=manifest.n_vectors,
+            seconds=seconds,
+        )
+    )
+    return 0
+
+
+def _is_fresh(path: Path, documents: list[Document], model: ModelSettings) -> bool:
+    try:
+        identity = model_identity(model)
+        return checked_manifest(path, identity).fingerprint == fingerprint(documents, identity)
+    except (IndexMissingError, IndexDamagedError, IndexMismatchError):
+        return False
+
+
+def _verify(options: argparse.Namespace) -> int:
+    documents = load_documents(options.docs)
+    identity = model_identity(_model(options))
+    manifest = checked_manifest(options.index, identity)
+    problems = []
+    if manifest.fingerprint != fingerprint(documents, identity):
+        problems.append(messages.OUT_OF_DATE.format(path=options.index))
+    for document in documents:
+        checked_on = document.status_checked_on
+        if checked_on is None:
+            problems.append(messages.NO_CHECK_DATE.format(doc_id=document.doc_id))
+        elif (days := (date.today() - checked_on).days) > options.stale_days:
+            problems.append(messages.OLD_CHECK_DATE.format(doc_id=document.doc_id, checked_on=checked_on, days=days))
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(messages.VERIFIED.format(documents=len(documents), chunks=manifest.n_chunks))
+    return 1 if problems else 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    index = Index.load(options.index, load_embeddings(_model(options)))
+    results = index.search(options.query, options.k, options.method)
+    if options.json:
+        print(json.dumps({"results": [_result(each) for each in results]}, ensure_ascii=False, indent=2))
+    elif not results:
+        print(messages.NOTHING_FOUND)
+    for position, each in enumerate(results if not options.json else (), start=1):
+        print(f"{position}. {each.chunk.heading} [{each.chunk.locator or each.chunk.doc_id}]  {each.score:.3f}")
+        if options.explain:
+            print("   " + "  ".join(f"{name}={value:.3f}" for name, value in each.scores.items()))
+        print("   " + each.chunk.text.replace("\n", "\n   "))
+    return 0
+
+
+def _result(scored: ScoredChunk) -> dict[str, object]:
+    chunk = scored.chunk
+    return {
+        "chunk_id": chunk.chunk_id,
+        "doc_id": chunk.doc_id,
+        "locator": chunk.locator,
+        "text": chunk.text,
+        "score": scored.score,
+        "scores": scored.scores,
+        "start_char": chunk.start_char,
+        "end_char": chunk.end_char,
+    }
+
+
+def _stats(options: argparse.Namespace) -> int:
+    documents = load_documents(options.docs)
+    print("| " + " | ".join(messages.STATS_HEAD) + " |")
+    print("|" + " --- |" * len(messages.STATS_HEAD))
+    for each in documents:
+        cells = (
+            each.number or "—",
+            each.title,
+            each.issuer or "—",
+            f"{each.issued_on:%d/%m/%Y}" if each.issued_on else "—",
+            messages.STATUS[each.status],
+            f"{each.status_checked_on:%d/%m/%Y}" if each.status_checked_on else "—",
+            messages.TEXT_KIND[each.text_kind],
+        )
+        print("| " + " | ".join(cells) + " |")
+    try:
+        manifest = read_manifest(options.index)
+    except IndexMissingError as error:
+        print(messages.known_error(error), file=sys.stderr)
+        return 0
+    size = sum(file.stat().st_size for file in (options.index / manifest.generation).rglob("*") if file.is_file())
+    print(
+        f"\n{len(documents)} tài liệu; chỉ mục: {manifest.n_chunks} đoạn, {manifest.n_vectors} véc-tơ, "
+        f"{size / 1e6:.1f} MB, mô hình {manifest.model['name']}"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

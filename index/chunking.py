@@ -1,0 +1,121 @@
+"""Sections to chunks: neighbouring lines of one headed section, offsets carried and never searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.structure import leaves, parse_sections
+from index.text import sentence_spans, token_spans
+from index.types import Chunk, Document, Section, Span
+
+MAX_CHUNK_SYLLABLES = 160
+
+_HEADINGS = frozenset({"heading", "part", "chapter", "division", "article", "roman"})
+
+
+def chunk_document(document: Document, max_chunk_syllables: int = MAX_CHUNK_SYLLABLES) -> list[Chunk]:
+    """The chunks of a document in order; each lies inside one headed section and begins at a line.
+
+    A line longer than ``max_chunk_syllables`` is cut between its sentences, a list stays with its lead-in
+    as long as both fit.
+    """
+    sections = parse_sections(document.text)
+    by_id = {section.section_id: section for section in sections}
+    chunks: list[Chunk] = []
+    for head, blocks in _by_heading(document.text, sections, by_id):
+        spans = [span for _, *block in blocks for span in _fitting(document.text, *block, max_chunk_syllables)]
+        for start, end in _merged(document.text, spans, max_chunk_syllables):
+            inside = [section for section, block_start, block_end in blocks if block_start < end and start < block_end]
+            locator = inside[0].locator if len(inside) == 1 else head.locator
+            chunks.append(_chunk(document, head, locator, (start, end), by_id, len(chunks)))
+    return chunks
+
+
+def heading_section(section: Section, by_id: dict[str, Section]) -> Section:
+    """The nearest section at or above this one that has a heading; itself where none has."""
+    current = section
+    while current.kind not in _HEADINGS and current.parent_id:
+        current = by_id[current.parent_id]
+    return current
+
+
+def _by_heading(
+    text: str, sections: tuple[Section, ...], by_id: dict[str, Section]
+) -> Iterable[tuple[Section, list[tuple[Section, int, int]]]]:
+    groups: list[tuple[Section, list[tuple[Section, int, int]]]] = []
+    for section, start, end in leaves(text, sections):
+        if section.kind in _HEADINGS:
+            if section.kind == "article" and len(section.title) > 120:  # "Điều 1. Phê duyệt ..." is its own text
+                groups.append((section, [(section, section.body_start_char, end)]))
+            continue
+        head = heading_section(section, by_id)
+        if groups and groups[-1][0].section_id == head.section_id:
+            groups[-1][1].append((section, start, end))
+        else:
+            groups.append((head, [(section, start, end)]))
+    return groups
+
+
+def _fitting(text: str, start: int, end: int, limit: int) -> list[Span]:
+    if _syllables(text, start, end) <= limit:
+        return [(start, end)]
+    spans: list[Span] = []
+    for sentence_start, sentence_end in sentence_spans(text, start, end):
+        if spans and _syllables(text, spans[-1][0], sentence_end) <= limit:
+            spans[-1] = (spans[-1][0], sentence_end)
+        else:
+            spans.append((sentence_start, sentence_end))
+    return spans
+
+
+def _merged(text: str, spans: list[Span], limit: int) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and _syllables(text, merged[-1][0], end) <= limit:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return [(start, start + len(text[start:end].rstrip())) for start, end in merged]
+
+
+def _syllables(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in token_spans(text[start:end]))
+
+
+def _chunk(
+    document: Document, head: Section, locator: str, span: Span, by_id: dict[str, Section], position: int
+) -> Chunk:
+    start, end = span
+    path = [document.heading, *_heading_path(head, by_id)]
+    questions = tuple(q for section_id in _ancestors(head, by_id) for q in document.questions.get(section_id, ()))
+    return Chunk(
+        chunk_id=f"{document.doc_id}#{position:03d}",
+        doc_id=document.doc_id,
+        section_id=head.section_id,
+        locator=locator,
+        heading=" › ".join(path),
+        text=document.text[start:end],
+        start_char=start,
+        end_char=end,
+        sentences=tuple(sentence_spans(document.text, start, end)),
+        questions=questions,
+    )
+
+
+def _ancestors(section: Section, by_id: dict[str, Section]) -> list[str]:
+    ids = [section.section_id]
+    while section.parent_id:
+        section = by_id[section.parent_id]
+        ids.append(section.section_id)
+    return ids
+
+
+def _heading_path(section: Section, by_id: dict[str, Section]) -> list[str]:
+    path: list[str] = []
+    for section_id in reversed(_ancestors(section, by_id)):
+        each = by_id[section_id]
+        if each.kind == "heading" and each.level > 1:
+            path.append(each.title)
+        elif each.kind != "heading" and each.kind in _HEADINGS:
+            path.append(f"{each.locator}. {each.title}".rstrip(". "))
+    return path

@@ -1,0 +1,93 @@
+"""FAISS over vectors of sentences (and sample questions); a chunk scores by its best one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.embedding import SentenceEmbeddings
+from index.types import Chunk
+
+Progress = Callable[[int, int], None]
+
+# A sentence is embedded with its heading: v = normalise(sentence + 0.45 heading), findings.md.
+HEADING_WEIGHT = 0.45
+_MAX_VECTORS = 2048
+_BLOCK = 2048
+
+
+class DenseIndex:
+    """Exact inner product over unit vectors; ``owners[i]`` is the position of the chunk of vector i."""
+
+    def __init__(self, faiss_index: object, owners: np.ndarray, n_chunks: int) -> None:
+        if faiss_index.ntotal != len(owners):
+            raise ValueError(f"{faiss_index.ntotal} vectors, {len(owners)} owners")
+        self._faiss, self._owners, self._n_chunks = faiss_index, owners, n_chunks
+
+    @property
+    def n_vectors(self) -> int:
+        return self._faiss.ntotal
+
+    @classmethod
+    def build(
+        cls, chunks: Sequence[Chunk], embeddings: SentenceEmbeddings, progress: Progress | None = None
+    ) -> DenseIndex:
+        """Vectors of every sentence and sample question. ``progress`` is told (chunks done, all chunks)."""
+        import faiss
+
+        texts, owners = [], []
+        vectors: list[np.ndarray] = []
+        for position, chunk in enumerate(chunks):
+            offset = chunk.start_char
+            own = [chunk.text[start - offset : end - offset] for start, end in chunk.sentences] or [chunk.text]
+            texts += [(text, chunk.heading) for text in (*own, *chunk.questions)]
+            owners += [position] * (len(own) + len(chunk.questions))
+            if len(texts) >= _BLOCK or position + 1 == len(chunks):
+                vectors.append(_with_headings(texts, embeddings))
+                texts = []
+                if progress:
+                    progress(position + 1, len(chunks))
+        matrix = np.concatenate(vectors) if vectors else np.zeros((0, 1), np.float32)
+        index = faiss.IndexFlatIP(matrix.shape[1])
+        index.add(matrix)
+        return cls(index, np.asarray(owners, dtype=np.int32), len(chunks))
+
+    def scores(self, query: np.ndarray) -> np.ndarray:
+        """Cosine of the best vector of every chunk, (n_chunks,) float32.
+
+        Of a very large index only the nearest vectors are seen; a chunk with none of these gets the
+        last score seen, which bounds its own from above.
+        """
+        if query.shape != (self._faiss.d,):
+            raise ValueError(f"query has shape {query.shape}, the index {self._faiss.d} dimensions")
+        found, nearest = self._faiss.search(query[None, :], min(self.n_vectors, _MAX_VECTORS))
+        best = np.full(self._n_chunks, found[0, -1] if self.n_vectors else 0.0, dtype=np.float32)
+        np.maximum.at(best, self._owners[nearest[0]], found[0])
+        return best
+
+    def save(self, folder: Path) -> None:
+        """``index.faiss`` and ``owners.npy``."""
+        import faiss
+
+        faiss.write_index(self._faiss, str(folder / "index.faiss"))
+        np.save(folder / "owners.npy", self._owners, allow_pickle=False)
+
+    @classmethod
+    def load(cls, folder: Path, n_chunks: int) -> DenseIndex:
+        """The vectors as saved."""
+        import faiss
+
+        owners = np.load(folder / "owners.npy", allow_pickle=False)
+        return cls(faiss.read_index(str(folder / "index.faiss")), owners, n_chunks)
+
+
+def _with_headings(texts: Sequence[tuple[str, str]], embeddings: SentenceEmbeddings) -> np.ndarray:
+    headings = sorted({heading for _, heading in texts})
+    row_of = {heading: row for row, heading in enumerate(headings)}
+    sentence_vectors = embeddings.encode_passages([text for text, _ in texts])
+    heading_vectors = embeddings.encode_passages(headings)
+    rows = [row_of[heading] for _, heading in texts]
+    summed = sentence_vectors + HEADING_WEIGHT * heading_vectors[rows]
+    return summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)

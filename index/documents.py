@@ -1,0 +1,150 @@
+"""docs/*.md to documents: the front matter checked field by field, the body cleaned (NFC, plain blanks)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
+
+from index.structure import parse_sections
+from index.text import clean, nfc
+from index.types import CorpusError, Document, DocumentName
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
+_NAME = re.compile(r"(?P<number>\S.*?)@(?P<date>\d{4}-\d{2}-\d{2})")  # "98-QĐ/TW@2017-10-07"
+
+Kind = Literal[
+    "article", "party-resolution", "party-regulation", "party-conclusion", "party-directive", "party-guidance",
+    "law", "resolution", "decree", "circular", "decision", "directive", "plan", "notice",
+]  # fmt: skip
+Status = Literal["in-force", "amended", "replaced", "lapsed", "unknown"]
+
+
+def _document_name(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError(f'expected "NUMBER@YYYY-MM-DD", got {value!r}')
+    match = _NAME.fullmatch(nfc(value).strip())
+    if not match:
+        raise ValueError(f'expected "NUMBER@YYYY-MM-DD", got {value!r}')
+    return DocumentName(match["number"], date.fromisoformat(match["date"]))
+
+
+Name = Annotated[DocumentName, BeforeValidator(_document_name)]
+
+
+class FrontMatter(BaseModel):
+    """The head of a file of docs/, as design.md «Corpus format» gives it."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+
+    id: str
+    number: str | None
+    kind: Kind
+    title: str
+    issuer: str | None
+    issued_on: date | None
+    effective_on: date | None = None
+    ineffective_on: date | None = None
+    status: Status
+    status_checked_on: date | None
+    replaces: tuple[Name, ...] = ()
+    replaced_by: tuple[Name, ...] = ()
+    amended_by: tuple[Name, ...] = ()
+    text_kind: Literal["digest", "original"]
+    sources: dict[str, tuple[str, ...]] = {}
+    questions: dict[str, tuple[str, ...]] = {}
+    notice: str | None = None
+
+    @model_validator(mode="after")
+    def _identity(self) -> FrontMatter:
+        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", self.id):
+            raise ValueError(f"id: lower-case letters, digits and hyphens only, got {self.id!r}")
+        if not self.title:
+            raise ValueError("title: empty")
+        if self.kind != "article" and not (self.number and self.issued_on):
+            raise ValueError("number and issued_on: only an article may be without them")
+        return self
+
+
+def load_documents(docs_dir: Path) -> list[Document]:
+    """Every document of a folder, by id.
+
+    Raises:
+        CorpusError: the folder is missing or empty, a file cannot be read or its front matter is wrong
+            (all faults of one file in one message), or two files claim one id or one number and date.
+    """
+    if not docs_dir.is_dir():
+        raise CorpusError(docs_dir, "folder", "there is no such folder; name it with --docs")
+    paths = sorted(docs_dir.glob("*.md"))
+    if not paths:
+        raise CorpusError(docs_dir, "folder", "it holds no *.md document")
+    documents: dict[str, Document] = {}
+    named: dict[tuple[str, date | None, str], Path] = {}
+    path_of: dict[str, Path] = {}
+    for path in paths:
+        document = read_document(path)
+        if document.doc_id in documents:
+            raise CorpusError(path, "id", f"{document.doc_id!r} is taken by {path_of[document.doc_id].name}")
+        if document.number:
+            identity = (document.number.lower(), document.issued_on, document.text_kind)
+            if identity in named:
+                taken = f"{document.number} of {document.issued_on} is {named[identity].name}"
+                raise CorpusError(path, "number", taken)
+            named[identity] = path
+        documents[document.doc_id], path_of[document.doc_id] = document, path
+    return [documents[doc_id] for doc_id in sorted(documents)]
+
+
+def read_document(path: Path) -> Document:
+    """One document from its file. Raises CorpusError naming the file and the field."""
+    try:
+        raw = path.read_bytes()
+        content = clean(raw.decode("utf-8").replace("\r\n", "\n"))
+    except OSError as error:
+        raise CorpusError(path, "file", f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CorpusError(path, "file", f"is not UTF-8 text (byte {error.start})") from error
+    head = _FRONT_MATTER.match(content)
+    if not head:
+        raise CorpusError(path, "front matter", 'expected "---", fields, "---" at the top of the file')
+    meta = _front_matter(path, head.group(1))
+    text = content[head.end() :]
+    if not text.strip():
+        raise CorpusError(path, "text", "there is nothing after the front matter")
+    _check_sections(path, meta, text)
+    fields = {key: value for key, value in meta if key != "id"}
+    return Document(doc_id=meta.id, text=text, sha256=hashlib.sha256(raw).hexdigest(), **fields)
+
+
+def _front_matter(path: Path, head: str) -> FrontMatter:
+    try:
+        fields: Any = yaml.safe_load(head)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" at line {mark.line + 2}" if mark else ""
+        raise CorpusError(path, "front matter", f"is not YAML{where}: {getattr(error, 'problem', error)}") from error
+    if not isinstance(fields, dict):
+        raise CorpusError(path, "front matter", f"expected fields, got {type(fields).__name__}")
+    try:
+        return FrontMatter.model_validate(fields)
+    except ValidationError as error:
+        raise _faults(path, error) from error
+
+
+def _faults(path: Path, error: ValidationError) -> CorpusError:
+    found = [(".".join(map(str, each["loc"])), each["msg"].removeprefix("Value error, ")) for each in error.errors()]
+    names = ", ".join(dict.fromkeys(name for name, _ in found if name)) or found[0][1].split(":")[0]
+    return CorpusError(path, names, "; ".join(message for _, message in found))
+
+
+def _check_sections(path: Path, meta: FrontMatter, text: str) -> None:
+    known = {section.section_id for section in parse_sections(text)}
+    for field_name in ("sources", "questions"):
+        unknown = [key for key in getattr(meta, field_name) if key not in known]
+        if unknown:
+            raise CorpusError(path, field_name, f"no section {unknown[0]!r} in the text")

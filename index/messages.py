@@ -1,0 +1,93 @@
+"""What people read of the index in the terminal, in Vietnamese."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from index.types import (
+    CorpusError,
+    EmbeddingModelError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+    KnownError,
+)
+
+BUILD_COMMAND = "python -m index build"
+
+
+def known_error(error: KnownError) -> str:
+    """What failed, what was seen and what to do, in one Vietnamese line."""
+    match error:
+        case CorpusError():
+            what = f"Tài liệu {error.path}, trường «{error.field_name}»: {error.problem}"
+            return f"{what}. Sửa rồi chạy lại: {BUILD_COMMAND}"
+        case IndexMissingError():
+            return f"Chưa có chỉ mục tại {error.path}. Hãy chạy: {BUILD_COMMAND}"
+        case IndexDamagedError():
+            return f"Chỉ mục bị hỏng hoặc ghi dở: {error.path} ({error.problem}). Dựng lại bằng: {BUILD_COMMAND}"
+        case IndexMismatchError():
+            return (
+                f"Chỉ mục tại {error.path} không phải của cấu hình này ({error.what}: chỉ mục có {error.found!r}, "
+                f"chương trình có {error.expected!r}). Dựng lại bằng: {BUILD_COMMAND}"
+            )
+        case IndexBusyError():
+            return f"Một lần dựng chỉ mục khác đang ghi vào {error.path}. Hãy đợi xong rồi chạy lại."
+        case EmbeddingModelError():
+            return (
+                f"Không nạp được mô hình nhúng «{error.name}»: {error.problem}. "
+                "Kiểm tra EMBEDDING_MODEL, hoặc bỏ trống để dùng mô hình kèm theo."
+            )
+    return str(error)
+
+
+def wrong_setting(error: ValidationError) -> str:
+    """A setting of the environment or .env that cannot be used, in one Vietnamese line."""
+    first = error.errors()[0]
+    name = "_".join(map(str, first["loc"])).upper()
+    seen = f"giá trị {first['input']!r} ({first['msg']})"
+    return f"Cấu hình {name} không dùng được: {seen}. Sửa trong môi trường hoặc tệp .env."
+
+
+def os_error(error: OSError) -> str:
+    """A file or folder that cannot be read or written, in one Vietnamese line."""
+    what = f"{error.filename or 'tệp'}: {error.strerror or error}"
+    return f"Không đọc hoặc ghi được {what}. Chỉ mục cũ vẫn được giữ nguyên."
+
+
+HELP = {
+    "program": "Dựng, kiểm tra và tìm trong chỉ mục tài liệu.",
+    "build": "dựng chỉ mục từ thư mục tài liệu (bỏ qua nếu không có gì thay đổi)",
+    "verify": "kiểm tra tài liệu và chỉ mục",
+    "search": "tìm đoạn văn cho một câu hỏi",
+    "stats": "bảng các tài liệu và số liệu của chỉ mục",
+    "docs": "thư mục tài liệu (mặc định: DOCS_DIR hoặc docs)",
+    "index": "thư mục chỉ mục (mặc định: INDEX_DIR hoặc .index)",
+    "model": "tên hoặc thư mục mô hình nhúng (mặc định: EMBEDDING_MODEL, nếu không có thì mô hình kèm theo)",
+    "force": "dựng lại dù không có gì thay đổi",
+    "query": "câu hỏi hoặc từ khóa",
+    "k": "số đoạn văn cần tìm (mặc định 10)",
+    "method": "cách tìm",
+    "json": "in kết quả dạng JSON",
+    "explain": "in điểm của từng bước",
+    "stale_days": "báo những tài liệu có ngày kiểm tra hiệu lực cũ hơn số ngày này (mặc định 180)",
+}
+FRESH = "Chỉ mục đã mới nhất: {documents} tài liệu, {chunks} đoạn."
+BUILDING = "Dựng chỉ mục"
+BUILT = "Đã dựng chỉ mục tại {path}: {documents} tài liệu, {chunks} đoạn, {vectors} véc-tơ, {seconds:.1f} giây."
+NOTHING_FOUND = "Không tìm thấy đoạn nào."
+VERIFIED = "Tài liệu và chỉ mục đều ổn: {documents} tài liệu, {chunks} đoạn."
+OUT_OF_DATE = "Chỉ mục tại {path} cũ hơn tài liệu. Hãy chạy: python -m index build"
+NO_CHECK_DATE = "{doc_id}: chưa ghi ngày kiểm tra hiệu lực (status_checked_on)."
+OLD_CHECK_DATE = "{doc_id}: hiệu lực kiểm tra lần cuối {checked_on}, đã {days} ngày."
+WRONG_USE = "Lệnh chưa đúng: {problem}. Xem cách dùng: {program} --help"
+STATS_HEAD = ("Số, ký hiệu", "Tên", "Cơ quan ban hành", "Ngày", "Hiệu lực", "Ngày kiểm tra", "Loại")
+STATUS = {
+    "in-force": "còn hiệu lực",
+    "amended": "được sửa đổi",
+    "replaced": "đã được thay thế",
+    "lapsed": "hết hiệu lực",
+    "unknown": "chưa xác định",
+}
+TEXT_KIND = {"digest": "tóm lược", "original": "nguyên văn"}

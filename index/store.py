@@ -1,0 +1,180 @@
+"""The index as a whole: build, save, load, search; swapped in atomically, checked on loading."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from index.chunking import chunk_document
+from index.dense import DenseIndex, Progress
+from index.embedding import SentenceEmbeddings
+from index.lexical import LexicalIndex
+from index.manifest import (
+    FORMAT,
+    GENERATION,
+    MANIFEST,
+    SETTINGS,
+    checked_manifest,
+    file_sha256,
+    fingerprint,
+    manifest_json,
+)
+from index.search import Method, rank
+from index.types import Chunk, Document, IndexBusyError, IndexDamagedError, Manifest, ScoredChunk
+
+_DOCUMENTS, _CHUNKS = TypeAdapter(Document), TypeAdapter(Chunk)
+
+
+class Index:
+    """Documents, their chunks, and both ways of searching them.
+
+    On disk: ``manifest.json`` names one ``generation-*`` folder with documents.jsonl, chunks.jsonl,
+    index.faiss, owners.npy and the BM25 layers, and the checksum of each. Replacing the manifest is
+    the one step that changes what a reader sees.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        chunks: Sequence[Chunk],
+        lexical: LexicalIndex,
+        dense: DenseIndex,
+        embeddings: SentenceEmbeddings,
+    ) -> None:
+        self.documents = dict(documents)
+        self.chunks = tuple(chunks)
+        self.lexical, self.dense, self.embeddings = lexical, dense, embeddings
+
+    @classmethod
+    def build(
+        cls, documents: Sequence[Document], embeddings: SentenceEmbeddings, progress: Progress | None = None
+    ) -> Index:
+        """An index of whole documents, in memory."""
+        chunks = [chunk for document in documents for chunk in chunk_document(document)]
+        index = cls.from_chunks(chunks, embeddings, progress)
+        index.documents = {document.doc_id: document for document in documents}
+        return index
+
+    @classmethod
+    def from_chunks(
+        cls, chunks: Sequence[Chunk], embeddings: SentenceEmbeddings, progress: Progress | None = None
+    ) -> Index:
+        """An index of passages that come without documents, in memory (evaluation sets)."""
+        return cls({}, chunks, LexicalIndex.build(chunks), DenseIndex.build(chunks, embeddings, progress), embeddings)
+
+    def search(
+        self, query: str, k: int = 10, method: Method = "hybrid", doc_ids: Collection[str] | None = None
+    ) -> list[ScoredChunk]:
+        """The k best chunks, best first; see `index.search.rank`."""
+        return rank(query, self.chunks, self.lexical, self.dense, self.embeddings, k, method, doc_ids)
+
+    @property
+    def fingerprint(self) -> str:
+        """What answers depend on: documents, model, settings of the index (sha256, hexadecimal)."""
+        return fingerprint(list(self.documents.values()), self.embeddings.identity)
+
+    def save(self, path: Path) -> Manifest:
+        """Writes the index beside the one at ``path`` and swaps it in; a failure leaves the old one.
+
+        Raises:
+            IndexBusyError: another build is writing there.
+            OSError: the folder cannot be written (read-only, full disk).
+        """
+        path.mkdir(parents=True, exist_ok=True)
+        with _lock(path):
+            generation = Path(tempfile.mkdtemp(prefix=GENERATION, dir=path))
+            try:
+                manifest = self._write(generation)
+                _replace_manifest(path, manifest)
+            except BaseException:
+                shutil.rmtree(generation, ignore_errors=True)
+                raise
+            for old in path.glob(f"{GENERATION}*"):
+                if old != generation:
+                    shutil.rmtree(old, ignore_errors=True)
+        return manifest
+
+    @classmethod
+    def load(cls, path: Path, embeddings: SentenceEmbeddings) -> Index:
+        """The index at a path, every file checked first.
+
+        Raises:
+            IndexMissingError: there is none.
+            IndexDamagedError: a file is missing, cut or changed.
+            IndexMismatchError: another format, other settings, or another embedding model.
+        """
+        try:
+            return cls._read(path, checked_manifest(path, embeddings.identity), embeddings)
+        except (IndexDamagedError, FileNotFoundError):  # a build may have swapped the index while it was read
+            return cls._read(path, checked_manifest(path, embeddings.identity), embeddings)
+
+    @classmethod
+    def _read(cls, path: Path, manifest: Manifest, embeddings: SentenceEmbeddings) -> Index:
+        folder = path / manifest.generation
+        documents = {each.doc_id: each for each in _read_jsonl(folder / "documents.jsonl", _DOCUMENTS)}
+        chunks = _read_jsonl(folder / "chunks.jsonl", _CHUNKS)
+        return cls(
+            documents,
+            chunks,
+            LexicalIndex.load(folder / "bm25", len(chunks)),
+            DenseIndex.load(folder, len(chunks)),
+            embeddings,
+        )
+
+    def _write(self, folder: Path) -> Manifest:
+        _write_jsonl(folder / "documents.jsonl", _DOCUMENTS, self.documents.values())
+        _write_jsonl(folder / "chunks.jsonl", _CHUNKS, self.chunks)
+        self.dense.save(folder)
+        self.lexical.save(folder / "bm25")
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        for file in files:
+            _sync(file)
+        return Manifest(
+            format=FORMAT,
+            generation=folder.name,
+            fingerprint=self.fingerprint,
+            model=asdict(self.embeddings.identity),
+            settings=dict(SETTINGS),
+            documents={each.doc_id: each.sha256 for each in self.documents.values()},
+            n_chunks=len(self.chunks),
+            n_vectors=self.dense.n_vectors,
+            files={file.relative_to(folder).as_posix(): file_sha256(file) for file in files},
+        )
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    with (path / ".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusyError(path) from error
+        yield
+
+
+def _replace_manifest(path: Path, manifest: Manifest) -> None:
+    beside = path / f"{MANIFEST}.new"
+    beside.write_bytes(manifest_json(manifest))
+    _sync(beside)
+    os.replace(beside, path / MANIFEST)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())
+
+
+def _write_jsonl(file: Path, adapter: TypeAdapter, rows: Collection[object] | Sequence[object]) -> None:
+    file.write_bytes(b"".join(adapter.dump_json(row) + b"\n" for row in rows))
+
+
+def _read_jsonl(file: Path, adapter: TypeAdapter) -> list:
+    return [adapter.validate_json(line) for line in file.read_bytes().splitlines()]
