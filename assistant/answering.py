@@ -39,7 +39,7 @@ class Assistant:
     """Answers questions from one index. Holds no state of a conversation: the history is given with a question."""
 
     def __init__(self, index: Index, settings: Settings) -> None:
-        self._index, self._settings = index, settings
+        self.index, self._settings = index, settings
         self._vocabulary = Vocabulary(index.chunks)
         self._sections = {doc_id: parse_sections(each.text) for doc_id, each in index.documents.items()}
 
@@ -55,7 +55,7 @@ class Assistant:
     @property
     def documents(self) -> Mapping[str, Document]:
         """The corpus by id."""
-        return self._index.documents
+        return self.index.documents
 
     def section_of(self, citation: Citation) -> Section:
         """The headed section that a citation stands in (the whole Điều of a khoản)."""
@@ -91,7 +91,7 @@ class Assistant:
                 previous = history[-1].answer.question if history else None
                 understood = understand(question, self._vocabulary, self.documents, previous)
             with _timed(timings, "retrieval"):
-                found = retrieve(understood, self._index, self._settings.passages)
+                found = retrieve(understood, self.index, self._settings.passages)
             with _timed(timings, "evidence"):
                 evidence = find_evidence(understood, found, self._vocabulary)
             answering = [each for each in evidence if each.answers]
@@ -182,7 +182,7 @@ class Assistant:
 
     def _receipt(self, asked: str, history: Sequence[Turn], day: date) -> str:
         told = {
-            "index": self._index.fingerprint,
+            "index": self.index.fingerprint,
             "settings": {"passages": self._settings.passages},
             "question": asked.encode("utf-8", "replace").decode("utf-8"),
             "history": [[turn.question, turn.answer.receipt] for turn in history],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from assistant.figures import Figure, figures, number_words
+from assistant.answerability import absence_faults, faults_of, fits_expected
+from assistant.figures import figures
 from assistant.references import mentions
-from assistant.subject import Term, also_of, subject_terms
+from assistant.subject import Term, subject_terms
+from assistant.syllables import Syllables
 from assistant.types import Confidence, Question
 from assistant.vocabulary import Vocabulary
-from index.text import fold, tokens
+from index.text import tokens
 from index.types import Chunk, ScoredChunk, Span
 
 # What each sign of an answer adds to a sentence's score; coverage is a share of the question's subject, 0 to 1.
@@ -18,13 +21,19 @@ PASSAGE_WEIGHT = 0.35
 ADJACENT_WEIGHT = 0.30
 EXPECTED_WEIGHT = 0.25
 HEAD_WEIGHT = 0.20
+# What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
+DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT = 0.25, 0.30
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
 # Share of the subject that must be covered: below the first nothing is answered, below the second with a warning.
-ANSWER_COVERAGE, CERTAIN_COVERAGE = 0.55, 0.72
+ANSWER_COVERAGE, CERTAIN_COVERAGE = 0.55, 0.75
 
-_NUMERIC = ("number", "percent", "points")
-_FITTING = {"number": _NUMERIC, "percent": ("percent",), "date": ("date", "month", "year"), "document": ("document",)}
+_DENIALS = frozenset({"không", "chưa"})
+_TAG = re.compile(r"(?:hay |phải )?(?:không|chưa|khong|chua)\W*$")  # "... không?" asks, it does not deny
+_BODY = re.compile(
+    r"\b(?:Bộ|Ban|Ủy ban|UBND|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Tỉnh ủy|Sở|Học viện|Vụ)\b"
+    r"|\b(?:cơ quan|cấp ủy|cấp có thẩm quyền)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Evidence:
     """A sentence, how much of the question's subject it covers, and what it lacks to be an answer.
 
     ``missing`` names terms of the question that neither the sentence nor its passage and headings hold;
-    ``faults`` are reasons that forbid it as an answer ("year", "figure", "expected", "head", "document").
+    ``faults`` are reasons that forbid it as an answer, see `assistant.answerability`.
     """
 
     scored: ScoredChunk
@@ -41,6 +50,7 @@ class Evidence:
     coverage: float
     covered: frozenset[int] = frozenset()
     missing: tuple[str, ...] = ()
+    names_missing: bool = False
     faults: tuple[str, ...] = ()
 
     @property
@@ -59,23 +69,7 @@ class Evidence:
 
     @property
     def confidence(self) -> Confidence:
-        return "certain" if self.coverage >= CERTAIN_COVERAGE else "look"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Syllables of a text, whole and folded, for membership and for neighbours."""
-
-    exact: tuple[str, ...]
-    folded: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", tuple(map(fold, self.exact)))
-
-    def holds(self, run: Sequence[str], unmarked: bool) -> bool:
-        words = self.folded if unmarked else self.exact
-        run = tuple(map(fold, run)) if unmarked else tuple(run)
-        return any(words[place : place + len(run)] == run for place in range(len(words) - len(run) + 1))
+        return "certain" if self.coverage >= CERTAIN_COVERAGE and not self.names_missing else "look"
 
 
 def find_evidence(question: Question, found: Sequence[ScoredChunk], vocabulary: Vocabulary) -> list[Evidence]:
@@ -83,29 +77,40 @@ def find_evidence(question: Question, found: Sequence[ScoredChunk], vocabulary: 
     terms = subject_terms(question, vocabulary)
     best = max((scored.score for scored in found), default=1.0) or 1.0
     evidence = [
-        each for scored in found for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms)
+        each
+        for scored in found
+        for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms, vocabulary)
     ]
     return sorted(evidence, key=lambda e: (bool(e.faults), -e.score, e.chunk.chunk_id, e.span))
 
 
-def _of_passage(question: Question, scored: ScoredChunk, relative: float, terms: Sequence[Term]) -> Iterable[Evidence]:
+def _of_passage(
+    question: Question, scored: ScoredChunk, relative: float, terms: Sequence[Term], vocabulary: Vocabulary
+) -> Iterable[Evidence]:
     chunk = scored.chunk
-    heading, passage = _Words(tuple(tokens(chunk.heading))), _Words(tuple(tokens(chunk.text)))
+    heading = Syllables.of(chunk.heading)
+    passage = Syllables.of("\n".join((chunk.text, *chunk.questions)))
     total = sum(term.weight for term in terms) or 1.0
     for start, end in chunk.sentences:
         text = chunk.text[start - chunk.start_char : end - chunk.start_char]
-        sentence = _Words(tuple(tokens(text)))
+        sentence = Syllables.of(text)
         shares = [_share(term, sentence, heading, passage, question.unmarked) for term in terms]
         coverage = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
         if not terms:  # only documents are named: "Quy định 65?"
             coverage = 1.0
-        faults = tuple(_faults(question, text, sentence, chunk))
+        absent = [term for term, share in zip(terms, shares, strict=True) if share == 0.0]
+        faults = (
+            *faults_of(question, text, sentence, chunk),
+            *absence_faults(question, terms, absent, vocabulary),
+        )
         score = (
             coverage
             + PASSAGE_WEIGHT * relative
             + ADJACENT_WEIGHT * _adjacent(terms, sentence, question.unmarked)
             + EXPECTED_WEIGHT * _as_expected(question, text)
             + HEAD_WEIGHT * _has_head(question, sentence)
+            - DENIAL_WEIGHT * _denies(question, sentence)
+            - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
         )
         yield Evidence(
             scored=scored,
@@ -113,19 +118,20 @@ def _of_passage(question: Question, scored: ScoredChunk, relative: float, terms:
             score=score,
             coverage=coverage,
             covered=frozenset(place for place, share in enumerate(shares) if share == 1.0),
-            missing=tuple(term.typed for term, share in zip(terms, shares, strict=True) if share == 0.0),
+            missing=tuple(term.typed for term in absent),
+            names_missing=any(term.is_name for term in absent),
             faults=faults,
         )
 
 
-def _share(term: Term, sentence: _Words, heading: _Words, passage: _Words, unmarked: bool) -> float:
+def _share(term: Term, sentence: Syllables, heading: Syllables, passage: Syllables, unmarked: bool) -> float:
     for words, share in ((sentence, 1.0), (heading, IN_HEADING), (passage, IN_PASSAGE)):
-        if any(words.holds(run, unmarked) for run in term.runs):
+        if any(words.hold(run, unmarked) for run in term.runs):
             return share
     return 0.0
 
 
-def _adjacent(terms: Sequence[Term], sentence: _Words, unmarked: bool) -> float:
+def _adjacent(terms: Sequence[Term], sentence: Syllables, unmarked: bool) -> float:
     # Share of neighbouring terms of the question that are neighbours in the sentence too.
     pairs = [
         (left.runs[0] + right.runs[0], left.weight + right.weight)
@@ -133,61 +139,30 @@ def _adjacent(terms: Sequence[Term], sentence: _Words, unmarked: bool) -> float:
         if right.place == left.place + len(left.runs[0])
     ]
     total = sum(weight for _, weight in pairs)
-    return sum(weight for run, weight in pairs if sentence.holds(run, unmarked)) / total if total else 0.0
+    return sum(weight for run, weight in pairs if sentence.hold(run, unmarked)) / total if total else 0.0
 
 
-def _faults(question: Question, text: str, sentence: _Words, chunk: Chunk) -> Iterable[str]:
-    stated = figures(text)
-    around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
-    # A sentence that names years speaks of those; one that names none speaks of its passage's.
-    dated = " ".join(_dates(stated)) or " ".join(around)
-    if any(str(year) not in dated for year in question.years):
-        yield "year"
-    held = {figure.value for figure in stated} | number_words(text) | around
-    if any(value not in held for value in question.figures):
-        yield "figure"
-    if not _of_named_documents(question, text, chunk):
-        yield "document"
-    if question.expects in _FITTING and not _fitting(question, text, stated):
-        yield "expected"
-    if question.head and not _has_head(question, sentence):
-        yield "head"
+def _denies(question: Question, sentence: Syllables) -> bool:
+    asked = _TAG.sub("", question.subject.lower())
+    return bool(_DENIALS & set(sentence.exact)) and not _DENIALS & set(tokens(asked))
 
 
-def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
-    # Every document that the corpus lacks must be named by the sentence itself; of those that it has,
-    # one must be the passage's own or be named in it.
-    lacking = [reference for reference in question.documents if not reference.doc_ids]
-    held = [reference for reference in question.documents if reference.doc_ids]
-    if any(not mentions(text, reference) for reference in lacking):
+def _of_another_document(question: Question, text: str, chunk: Chunk) -> bool:
+    # The document that a sentence names first is what it speaks of.
+    named = next((text[figure.start : figure.end] for figure in figures(text) if figure.kind == "document"), None)
+    if named is None or question.expects == "document" or named in chunk.heading:
         return False
-    passage = f"{chunk.heading}\n{chunk.text}"
-    return not held or any(
-        chunk.doc_id in reference.doc_ids or (reference.key and mentions(passage, reference)) for reference in held
-    )
-
-
-def _dates(stated: Sequence[Figure]) -> list[str]:
-    return [figure.value for figure in stated if figure.kind in ("year", "date", "month")]
-
-
-def _fitting(question: Question, text: str, stated: Sequence[Figure]) -> bool:
-    kinds = _FITTING[question.expects or ""]
-    own = [figure for figure in stated if figure.kind in kinds and figure.value not in question.figures]
-    return bool(own) or (question.expects == "number" and bool(number_words(text)))
+    return not any(reference.key and mentions(named, reference) for reference in question.documents)
 
 
 def _as_expected(question: Question, text: str) -> float:
-    if question.expects not in _FITTING:
-        return 0.0
-    return float(_fitting(question, text, figures(text)))
+    if question.expects == "body":
+        return float(bool(_BODY.search(text)))
+    return float(question.expects is not None and fits_expected(question, text))
 
 
-def _has_head(question: Question, sentence: _Words) -> float:
+def _has_head(question: Question, sentence: Syllables) -> float:
     if not question.head:
         return 0.0
-    first, *rest = tokens(question.head)
-    runs = [(first,), *(term for term in also_of(first))]
-    if not any(sentence.holds(run, question.unmarked) for run in runs):
-        return 0.0
-    return 1.0 if not rest or sentence.holds((first, *rest), question.unmarked) else 0.6
+    head = tuple(tokens(question.head))
+    return 1.0 if sentence.hold(head, question.unmarked) else 0.6

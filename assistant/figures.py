@@ -24,6 +24,8 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm(?!\w))")
 _POINTS = re.compile(r"\s?(?:%|phần trăm\s?)?\s?điểm(?: phần trăm)?(?!\w)")
 # "năm" (five, year) and "tư" (four, Tư) are left out: they are other words more often.
+# Words that count where a noun follows, the ambiguous among them.
+NUMBER_WORDS = frozenset({"một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"})
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 

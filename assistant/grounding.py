@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from assistant.composing import Draft
 from assistant.figures import figures
+from assistant.names import capitalised_runs
 from index.text import nfc, tokens
 from index.types import Document
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SUM = re.compile(r"(?P<left>[\d,]+)% (?P<sign>[−+]) (?P<right>[\d,]+) điểm phần trăm = (?P<value>[\d,]+)%")
 
 
@@ -48,8 +48,9 @@ def faults(draft: Draft, documents: Mapping[str, Document]) -> list[str]:
             return [draft.formula or draft.text]
         held.add(("percent", outcome))
     missing = [figure.value for figure in figures(draft.text) if (figure.kind, figure.value) not in held]
-    names = set(_names(support))
-    return missing + [name for name in _names(draft.text) if name not in names]
+    named = {" ".join(tokens(" ".join(run))) for run in capitalised_runs(support)}
+    said = [" ".join(tokens(" ".join(run))) for run in capitalised_runs(draft.text)]
+    return missing + [name for name in said if name not in named]
 
 
 def _outcome(formula: str) -> str | None:
@@ -62,23 +63,3 @@ def _outcome(formula: str) -> str | None:
     except InvalidOperation:
         return None
     return match["value"] if value == (left - right if match["sign"] == "−" else left + right) else None
-
-
-def _names(text: str) -> Iterable[str]:
-    """Runs of two or more capitalised words ("Nguyễn Mạnh Khuyến"), a capital that opens a sentence aside."""
-    run: list[str] = []
-    previous_end = 0
-    for word in _WORD.finditer(text):
-        joined = text[previous_end : word.start()] == " "
-        if not (word.group()[0].isupper() and joined):
-            yield from _name(run)
-            run = []
-        if word.group()[0].isupper():
-            run.append(word.group())
-        previous_end = word.end()
-    yield from _name(run)
-
-
-def _name(run: list[str]) -> Iterable[str]:
-    if len(run) > 1:
-        yield " ".join(tokens(" ".join(run)))

@@ -10,9 +10,11 @@ from index.text import fold
 # In order: the first that matches decides. Written with diacritics; a question without them is matched folded.
 _EXPECTS = (
     ("percent", r"(?:bao nhiêu|mấy) (?:phần trăm|%)|t[ỷỉ] lệ .*(?:bao nhiêu|thế nào|mấy)|bao nhiêu .*t[ỷỉ] lệ"),
+    ("date", r"khi nào|bao giờ"),
     ("number", r"bao nhiêu|mấy(?! ai)|bao lâu|số lượng|tổng số|đứng thứ mấy"),
-    ("date", r"khi nào|bao giờ|(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
-    ("person", r"ai (?:đã )?(?:là người )?ký|người ký|do ai ký|(?:đồng chí|ông|bà) nào|tên là gì|họ tên"),
+    ("date", r"(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
+    ("person", r"ai (?:đã )?(?:là người )?ký|người ký|(?:đồng chí|ông|bà) nào|họ (?:và )?tên|ai là(?! người)|là ai"),
+    ("body", r"(?:cơ quan|đơn vị|tổ chức|cấp|bộ|ban) nào|ai (?:đã )?(?:ban hành|quyết định|phê duyệt|tham mưu)"),
     ("document", r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch) (?:nào|gì)"),
 )
 _KINDS = (
@@ -27,7 +29,7 @@ _KINDS = (
     ("procedure", r"quy trình|thủ tục|làm (?:sao|thế nào)"),
 )
 # "bao nhiêu lượt cán bộ", "mấy phụ lục": the noun must stand in the sentence that answers.
-_HEAD = r"(?:bao nhiêu|mấy)\s+(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+_HEAD = r"(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy)\s+(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 _NO_HEAD = frozenset("phần là thì và của ở trong tại theo so rồi vậy ạ thế được về trên ai cho".split())
 
 

@@ -65,7 +65,8 @@ NEAREST_HEADING = "Đoạn gần nhất trong tài liệu (chưa phải câu tr�
 CITATIONS_HEADING = "Căn cứ"
 LOOK_AGAIN = "Độ chắc chắn: cần xem lại. Đoạn tìm được có thể chưa đúng ý câu hỏi; hãy mở căn cứ và đọc trước khi dùng."
 FORMULA = "Cách tính"
-SOURCES_HEADING = "Địa chỉ công khai (mở trang ngoài máy này)"
+SOURCES_HEADING = "Mục này được viết từ"
+OUTSIDE_LINK = "mở trang ngoài máy này"
 WHOLE_SECTION = "Toàn mục trong tài liệu, phần trích được tô"
 STATUS = {
     "in-force": "Còn hiệu lực",
@@ -75,6 +76,7 @@ STATUS = {
     "not-yet": "Chưa có hiệu lực",
     "unknown": "Chưa xác định hiệu lực",
 }
+ARTICLE_VALIDITY = "Bài báo, không phải văn bản có hiệu lực thi hành"
 
 
 def refusal_heading(reason: str) -> str:
@@ -92,9 +94,9 @@ def changed(before: str, after: str) -> str:
     return f"«{before}» → «{after}»"
 
 
-def document_notice(notice: str, markers: Sequence[int]) -> str:
-    """What is to be minded about the documents of some citations."""
-    return f"Lưu ý về tài liệu {', '.join(f'[{marker}]' for marker in markers)}: {notice}"
+def document_notice(notice: str) -> str:
+    """What is to be minded about a document."""
+    return f"Lưu ý về tài liệu: {notice}"
 
 
 def open_citation(marker: int) -> str:

@@ -58,10 +58,9 @@ def find_references(text: str, documents: Mapping[str, Document]) -> list[tuple[
 
 def mentions(text: str, reference: DocumentReference) -> bool:
     """Whether a text names the document of a reference ("98-qd" is named by "Quy định số 98-QĐ/TW")."""
-    parts = reference.key.split("-")
-    return any(
-        figure.kind == "document" and figure.value.split("-")[: len(parts)] == parts for figure in figures(text)
-    )
+    digits, *rest = reference.key.split("-")
+    named = (figure.value.split("-") for figure in figures(text) if figure.kind == "document")
+    return any(parts[0] == digits and set(rest) <= set(parts[1:]) for parts in named)
 
 
 def _find(text: str, folded: str) -> Iterable[_Found]:
@@ -124,5 +123,5 @@ def _typed_pattern() -> re.Pattern[str]:
     # "quy định 65", "quy định số 65", "kh83", "nghị định 138/2020"; not "kế hoạch 5 năm" nor "quyết định 10%".
     return re.compile(
         rf"(?<!\w)(?P<type>{_type_words()})\s*(?:so\s*)?(?P<digits>\d{{1,4}})(?:\s?/\s?(?P<year>(?:19|20)\d{{2}}))?"
-        r"(?![\w%.,]*\d)(?!\s*(?:%|nam\b|thang\b|phan tram))"
+        r"(?![\w%.,]*\d)(?!\s*(?:%|nam\b(?!\s*(?:19|20)\d\d)|thang\b|phan tram))"
     )

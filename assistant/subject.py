@@ -2,110 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-
-import yaml
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.types import Question
 from assistant.vocabulary import Vocabulary
-from index.text import fold, token_spans, tokens
+from assistant.wording import Run, wording
+from index.text import fold, token_spans
 
-_DATA = Path(__file__).parent / "data" / "wording.yaml"
-
-Run = tuple[str, ...]
+# "cơ quan nào", "xã nào", "việc gì": the noun asked for need not stand in the answer.
+ASKED_NOUN_WEIGHT = 0.15
+_ASKED_NOUN_SYLLABLES = 2
+_ASKING = frozenset({"nào", "gì", "nao", "gi"})
+# A name carries at least this weight however common it is in the corpus.
+MIN_NAME_WEIGHT = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word or phrase: as typed, its wordings (its own first), its rarity, its place in the question."""
+    """A content word, phrase or name: as typed, its wordings (its own first), its weight, its place."""
 
     typed: str
     runs: tuple[Run, ...]
     weight: float
     place: int
+    is_name: bool = False
 
 
 def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
     """The content terms of a question in order; function words, years and figures are none.
 
-    A phrase of the wording list is one term; every other syllable is its own, weighted by its rarity in
-    the corpus. One that the corpus does not hold weighs most: an answer cannot cover it.
+    A phrase of the wording list and a proper name are one term each; every other syllable is its own, weighted
+    by its rarity in the corpus. One that the corpus does not hold weighs most: an answer cannot cover it.
     """
-    wording = _wording()
+    lists = wording(question.unmarked)
     words = list(token_spans(question.subject))
     keys = [fold(word) if question.unmarked else word for word, _, _ in words]
+    names = dict(_names(question, words))
     terms: list[Term] = []
     place = 0
     while place < len(words):
-        length = _phrase_at(keys, place, wording.phrases(question.unmarked))
-        if length:
-            place += length
+        if skipped := _longest_at(keys, place, lists.phrases):
+            place += skipped
             continue
-        length = _phrase_at(keys, place, wording.also_keys(question.unmarked)) or 1
-        word, start, _ = words[place]
-        run = tuple(each for each, _, _ in words[place : place + length])
-        stopped = length == 1 and (word[0].isdigit() or keys[place] in wording.function_words(question.unmarked))
+        length = names.get(place) or _longest_at(keys, place, lists.also.keys()) or 1
+        stopped = length == 1 and (keys[place][0].isdigit() or keys[place] in lists.function_words)
         if not stopped:
-            typed = question.subject[start : words[place + length - 1][2]]
-            spelt = [fold(each) if question.unmarked else each for each in run]
-            weight = max(vocabulary.rarity(each, question.unmarked) for each in spelt)
-            terms.append(Term(typed, (run, *also_of(" ".join(keys[place : place + length]))), weight, place))
+            terms.append(_term(question, words, keys, place, length, place in names, vocabulary))
+        elif keys[place] in _ASKING:
+            _lighten_before(terms, place, lists.asked_nouns, question.unmarked)
         place += length
     return terms
 
 
-def also_of(phrase: str) -> tuple[Run, ...]:
+def also_of(phrase: Run, unmarked: bool) -> tuple[Run, ...]:
     """Other wordings to look for when a question says a phrase; () where the list has none."""
-    return _wording().also.get(phrase) or _wording().also_folded.get(phrase, ())
+    return wording(unmarked).also.get(tuple(map(fold, phrase)) if unmarked else phrase, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    words: frozenset[str]
-    folded_words: frozenset[str]
-    openings: frozenset[Run]
-    folded_openings: frozenset[Run]
-    also: dict[str, tuple[Run, ...]]
-    also_folded: dict[str, tuple[Run, ...]]
-
-    def function_words(self, unmarked: bool) -> frozenset[str]:
-        return self.folded_words if unmarked else self.words
-
-    def phrases(self, unmarked: bool) -> frozenset[Run]:
-        return self.folded_openings if unmarked else self.openings
-
-    def also_keys(self, unmarked: bool) -> frozenset[Run]:
-        return frozenset(tuple(key.split()) for key in (self.also_folded if unmarked else self.also))
+def _term(
+    question: Question,
+    words: Sequence[tuple[str, int, int]],
+    keys: Sequence[str],
+    place: int,
+    length: int,
+    is_name: bool,
+    vocabulary: Vocabulary,
+) -> Term:
+    run = tuple(word for word, _, _ in words[place : place + length])
+    rarity = max(vocabulary.rarity(key, question.unmarked) for key in keys[place : place + length])
+    typed = question.subject[words[place][1] : words[place + length - 1][2]]
+    weight = max(rarity, MIN_NAME_WEIGHT) if is_name else rarity
+    return Term(typed, (run, *also_of(run, question.unmarked)), weight, place, is_name)
 
 
-def _phrase_at(keys: Sequence[str], place: int, phrases: frozenset[Run]) -> int:
-    longest = max(map(len, phrases), default=0)
-    for length in range(min(longest, len(keys) - place), 0, -1):
-        if tuple(keys[place : place + length]) in phrases:
-            return length
-    return 0
+def _lighten_before(terms: list[Term], place: int, asked_nouns: frozenset[str], unmarked: bool) -> None:
+    for position in range(len(terms) - 1, -1, -1):
+        run = terms[position].runs[0]
+        near = terms[position].place >= place - _ASKED_NOUN_SYLLABLES
+        if not near or not asked_nouns.issuperset(map(fold, run) if unmarked else run):
+            break
+        terms[position] = replace(terms[position], weight=terms[position].weight * ASKED_NOUN_WEIGHT)
 
 
-@lru_cache(maxsize=1)
-def _wording() -> _Wording:
-    read = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    words = frozenset(tokens(read["function_words"]))
-    openings = frozenset(tuple(tokens(phrase)) for phrase in read["phrases"])
-    also = {
-        " ".join(tokens(key)): tuple(tuple(tokens(each)) for each in values) for key, values in read["also"].items()
-    }
-    return _Wording(
-        words=words,
-        folded_words=frozenset(map(fold, words)) - _AMBIGUOUS_FOLDED,
-        openings=openings,
-        folded_openings=frozenset(tuple(map(fold, run)) for run in openings),
-        also=also,
-        also_folded={fold(key): values for key, values in also.items()},
-    )
+def _names(question: Question, words: Sequence[tuple[str, int, int]]) -> Iterable[tuple[int, int]]:
+    """(place, length in syllables) of runs of capitalised syllables; none where capitals say nothing."""
+    text = question.subject
+    if question.unmarked or text.isupper():
+        return
+    place = 0
+    while place < len(words):
+        length = 0
+        while place + length < len(words) and text[words[place + length][1]].isupper():
+            if length and text[words[place + length - 1][2] : words[place + length][1]] != " ":
+                break
+            length += 1
+        if length > 1:
+            yield place, length
+        place += max(length, 1)
 
 
-# Function words whose folded form is as often a content word: hỏi/hội, đầu, bỏ/bộ, chi, cử/cũ.
-_AMBIGUOUS_FOLDED = frozenset({"dau", "hoi", "bo", "chi", "can", "tinh", "su", "luong"})
+def _longest_at(keys: Sequence[str], place: int, phrases: Iterable[Run]) -> int:
+    return max((len(run) for run in phrases if tuple(keys[place : place + len(run)]) == run), default=0)

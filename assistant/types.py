@@ -34,7 +34,8 @@ class Question:
 
     ``text`` is what is searched; ``subject`` is that without the documents it names, what an answer must speak
     of. ``kind`` is its form ("fact", "list", "yes-no", ...), ``expects`` what the answer must hold ("number",
-    "percent", "date", ...). ``years`` and ``figures`` are stated by the question: an answer must bear them out.
+    "percent", "date", ...), ``head`` the noun counted, ``article`` the number of the Điều that it names. An
+    answer must bear out the ``years`` and ``figures`` that it states. ``unmarked``: typed without diacritics.
     """
 
     asked: str
@@ -43,6 +44,7 @@ class Question:
     kind: str
     expects: str | None = None
     head: str | None = None
+    article: str | None = None
     changes: tuple[Change, ...] = ()
     documents: tuple[DocumentReference, ...] = ()
     years: tuple[int, ...] = ()

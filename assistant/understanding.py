@@ -21,10 +21,11 @@ _DATA = Path(__file__).parent / "data" / "abbreviations.yaml"
 _WORD = re.compile(r"[^\W_]+")
 _UNMARKED_SHARE = 0.25  # below this share of marked syllables a question counts as typed without diacritics
 _CAPITALS_SHARE = 0.6
+_ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")  # "khoản 2 Điều 4"
 # "Còn cấp huyện thì sao?", "Văn bản này do ai ban hành?": a question that leans on the one before.
-_FOLLOWS = re.compile(
-    r"^(?:con|the con|vay con|the|vay|cu the)\b|\b(?:thi sao|van ban nay|nghi quyet nay|quy dinh nay|ke hoach nay"
-    r"|dong chi ay|ong ay|ba ay|viec nay|dieu nay|so do|cac lop do|noi tren)\b"
+_FOLLOWS = (
+    r"^(?:còn|thế còn|vậy còn|cụ thể hơn)\b|\b(?:thì sao|(?:văn bản|nghị quyết|quy định|kế hoạch|việc) này"
+    r"|(?:đồng chí|ông|bà) ấy|nói trên)\b"
 )
 
 
@@ -36,7 +37,7 @@ def understand(
     unmarked = is_unmarked(text)
     spans = [(start, end) for _, start, end in find_references(text, documents)]
     text, changes = _expand(text, spans, vocabulary)
-    if previous and _FOLLOWS.search(fold(text)):
+    if previous and re.search(fold(_FOLLOWS) if unmarked else _FOLLOWS, fold(text) if unmarked else text.lower()):
         changes.append(Change(text, f"{previous.text.rstrip(' ?.')} – {text}", "follow-up"))
         text = changes[-1].after
     references = find_references(text, documents)
@@ -44,7 +45,8 @@ def understand(
     for _, start, end in reversed(references):
         subject = f"{subject[:start]} {subject[end:]}"
     form = form_of(subject, unmarked)
-    stated = figures(subject)
+    article = _ARTICLE.search(fold(subject))
+    stated = figures(_ARTICLE.sub("", fold(subject)) if article else subject)
     return Question(
         asked=asked,
         text=text,
@@ -52,6 +54,7 @@ def understand(
         kind=form.kind,
         expects=form.expects,
         head=form.head,
+        article=article["number"] if article else None,
         changes=tuple(changes),
         documents=tuple(reference for reference, _, _ in references),
         years=tuple(dict.fromkeys(int(figure.value) for figure in stated if figure.kind == "year")),

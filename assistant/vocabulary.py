@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from index.text import fold, tokens
 from index.types import Chunk
 
+_COMMON_SHARE = 0.1
+
 
 class Vocabulary:
     """Counts over the sentences of the corpus, with diacritics and folded."""
@@ -31,6 +33,10 @@ class Vocabulary:
         """Inverse document frequency over sentences, BM25's form: ln(1 + (n - df + 0.5) / (df + 0.5))."""
         df = (self._folded_frequency if folded else self._frequency)[syllable]
         return math.log(1 + (self._n_sentences - df + 0.5) / (df + 0.5))
+
+    def is_common(self, words: Sequence[str]) -> bool:
+        """Whether a run of syllables stands in so many sentences that most of the corpus is about it."""
+        return self.count(words) >= _COMMON_SHARE * self._n_sentences
 
     def count(self, words: Sequence[str]) -> int:
         """How often a run of syllables occurs, diacritics aside."""

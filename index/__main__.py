@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 done, 1 verify found something, 2 wrong use or unreadable input."""
     try:
         settings = IndexSettings()
-    except ValidationError as error:
+    except (ValidationError, UnicodeDecodeError) as error:
         print(messages.wrong_setting(error), file=sys.stderr)
         return 2
     options = _parser(settings).parse_args(arguments)
@@ -81,7 +81,7 @@ def _positive(value: str) -> int:
 
 
 def _model(options: argparse.Namespace) -> ModelSettings:
-    return replace(options.settings.model, name=options.model)
+    return replace(options.settings.model, name=options.model or None)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -25,8 +25,8 @@ def chunk_document(document: Document, max_chunk_syllables: int = MAX_CHUNK_SYLL
     for head, blocks in _by_heading(document.text, sections, by_id):
         spans = [span for _, *block in blocks for span in _fitting(document.text, *block, max_chunk_syllables)]
         for start, end in _merged(document.text, spans, max_chunk_syllables):
-            inside = [section for section, block_start, block_end in blocks if block_start < end and start < block_end]
-            locator = inside[0].locator if len(inside) == 1 else head.locator
+            inside = {block.locator for block, block_start, block_end in blocks if block_start < end and start < block_end}
+            locator = inside.pop() if len(inside) == 1 else head.locator
             chunks.append(_chunk(document, head, locator, (start, end), by_id, len(chunks)))
     return chunks
 
@@ -43,12 +43,16 @@ def _by_heading(
     text: str, sections: tuple[Section, ...], by_id: dict[str, Section]
 ) -> Iterable[tuple[Section, list[tuple[Section, int, int]]]]:
     groups: list[tuple[Section, list[tuple[Section, int, int]]]] = []
+    parents = {section.parent_id for section in sections}
     for section, start, end in leaves(text, sections):
         if section.kind in _HEADINGS:
-            if section.kind == "article" and len(section.title) > 120:  # "Điều 1. Phê duyệt ..." is its own text
+            # "Điều 1. Phê duyệt ..." is its own text, and so is "Điều 3. Quyết định này có hiệu lực ..."
+            is_text = len(section.title) > 120 or section.section_id not in parents
+            if section.kind == "article" and section.title and is_text:
                 groups.append((section, [(section, section.body_start_char, end)]))
             continue
         head = heading_section(section, by_id)
+        start = max(start, section.start_char)  # blanks before the first line are no text
         if groups and groups[-1][0].section_id == head.section_id:
             groups[-1][1].append((section, start, end))
         else:

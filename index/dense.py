@@ -60,10 +60,12 @@ class DenseIndex:
         Of a very large index only the nearest vectors are seen; a chunk with none of these gets the
         last score seen, which bounds its own from above.
         """
-        if query.shape != (self._faiss.d,):
+        if self.n_vectors and query.shape != (self._faiss.d,):
             raise ValueError(f"query has shape {query.shape}, the index {self._faiss.d} dimensions")
+        if not self.n_vectors:
+            return np.zeros(self._n_chunks, dtype=np.float32)
         found, nearest = self._faiss.search(query[None, :], min(self.n_vectors, _MAX_VECTORS))
-        best = np.full(self._n_chunks, found[0, -1] if self.n_vectors else 0.0, dtype=np.float32)
+        best = np.full(self._n_chunks, found[0, -1], dtype=np.float32)
         np.maximum.at(best, self._owners[nearest[0]], found[0])
         return best
 
@@ -71,7 +73,8 @@ class DenseIndex:
         """``index.faiss`` and ``owners.npy``."""
         import faiss
 
-        faiss.write_index(self._faiss, str(folder / "index.faiss"))
+        # Written from Python: on a full disk FAISS raises a RuntimeError, a file an OSError.
+        (folder / "index.faiss").write_bytes(faiss.serialize_index(self._faiss).tobytes())
         np.save(folder / "owners.npy", self._owners, allow_pickle=False)
 
     @classmethod

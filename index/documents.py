@@ -25,6 +25,15 @@ Kind = Literal[
 Status = Literal["in-force", "amended", "replaced", "lapsed", "unknown"]
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML whose dates stay text: pydantic reads them, and names the field of one that does not exist."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def _document_name(value: object) -> object:
     if not isinstance(value, str):
         raise ValueError(f'expected "NUMBER@YYYY-MM-DD", got {value!r}')
@@ -123,7 +132,7 @@ def read_document(path: Path) -> Document:
 
 def _front_matter(path: Path, head: str) -> FrontMatter:
     try:
-        fields: Any = yaml.safe_load(head)
+        fields: Any = yaml.load(head, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 2}" if mark else ""
@@ -137,9 +146,17 @@ def _front_matter(path: Path, head: str) -> FrontMatter:
 
 
 def _faults(path: Path, error: ValidationError) -> CorpusError:
-    found = [(".".join(map(str, each["loc"])), each["msg"].removeprefix("Value error, ")) for each in error.errors()]
-    names = ", ".join(dict.fromkeys(name for name, _ in found if name)) or found[0][1].split(":")[0]
-    return CorpusError(path, names, "; ".join(message for _, message in found))
+    found = []
+    for each in error.errors():
+        name, message = ".".join(map(str, each["loc"])), each["msg"].removeprefix("Value error, ")
+        if not name:  # a fault of the whole names its fields itself
+            name, message = message.split(": ", 1)
+        elif each["type"] != "missing" and "got" not in message:
+            message += f", got {each['input']!r}"
+        found.append((name, message))
+    names = ", ".join(dict.fromkeys(name for name, _ in found))
+    problems = [message if len(found) == 1 else f"{name}: {message}" for name, message in found]
+    return CorpusError(path, names, "; ".join(problems))
 
 
 def _check_sections(path: Path, meta: FrontMatter, text: str) -> None:

@@ -52,6 +52,8 @@ class SentenceEmbeddings(Embeddings):
 
     def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dim) float32, in the order given; (0, dim) for none."""
+        if not texts:
+            return np.zeros((0, self._model.get_embedding_dimension()), np.float32)
         return self._encode([self.identity.passage_prefix + text for text in texts])
 
     def encode_query(self, text: str) -> np.ndarray:
@@ -118,8 +120,12 @@ def _load_sentence_transformer(folder: Path, settings: ModelSettings) -> Sentenc
         return SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
-    except (OSError, ValueError, KeyError, ImportError) as error:
-        raise EmbeddingModelError(settings.name or folder.name, f"cannot be loaded from {folder}: {error}") from error
+    except Exception as error:  # of a broken tokenizer.json comes a plain Exception, of a missing one a TypeError
+        raise EmbeddingModelError(settings.name or folder.name, f"cannot be loaded from {folder}: {_one_line(error)}") from error
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _folder(settings: ModelSettings) -> Path:

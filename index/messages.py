@@ -42,8 +42,10 @@ def known_error(error: KnownError) -> str:
     return str(error)
 
 
-def wrong_setting(error: ValidationError) -> str:
+def wrong_setting(error: ValidationError | UnicodeDecodeError) -> str:
     """A setting of the environment or .env that cannot be used, in one Vietnamese line."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"Tệp .env không phải văn bản UTF-8 (byte {error.start}). Lưu lại tệp bằng UTF-8."
     first = error.errors()[0]
     name = "_".join(map(str, first["loc"])).upper()
     seen = f"giá trị {first['input']!r} ({first['msg']})"

@@ -9,8 +9,9 @@ from index.text import fold
 from index.types import Section
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*$")  # "## Điều 4. Phạm vi, đối tượng, chức danh"
+_ORDINAL = "(?:thứ )?(?:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"  # "Phần thứ hai", not "Phần mềm"
 _NAMED = (  # kind, level of a line that carries no "#", pattern with number and title
-    ("part", 11, re.compile(r"Phần (?:thứ )?(?P<number>[^\W\d_]+|[IVXLC]+|\d+)(?=[\s.:]|$)[.:]?\s*(?P<title>.*)")),
+    ("part", 11, re.compile(rf"Phần (?P<number>{_ORDINAL}|[IVXLC]+|\d+)(?=[\s.:]|$)[.:]?\s*(?P<title>.*)")),
     ("chapter", 12, re.compile(r"(?i:Chương) (?P<number>[IVXLC]+|\d+)(?=[\s.:]|$)[.:]?\s*(?P<title>.*)")),
     ("division", 13, re.compile(r"Mục (?P<number>[IVXLC]+|\d+)(?=[\s.:]|$)[.:]?\s*(?P<title>.*)")),
     ("article", 14, re.compile(r"Điều (?P<number>\d+[a-zđ]?)\s?(?:[.:]\s*(?P<title>.*)|$)")),  # "Điều 4 . Phạm vi"
@@ -29,8 +30,9 @@ _ID_OF = {
 }  # fmt: skip
 _WORD_OF = {
     "part": "Phần", "chapter": "Chương", "division": "Mục", "article": "Điều", "roman": "mục",
-    "clause": "khoản", "subclause": "khoản", "point": "điểm",
+    "clause": "khoản", "subclause": "điểm", "point": "điểm",
 }  # fmt: skip
+_NUMBERED = ("clause", "subclause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def _section_id(line: _Line, parents: list[Section], seen: dict[str, int]) -> st
     if not base:
         key = f"{prefix}{_ID_OF[line.kind]}"
         seen[key] = seen.get(key, 0) + 1
-        return f"{key}-{seen[key]}"
+        section_id = f"{key}-{seen[key]}"
+        seen[section_id] = 1  # a heading below may be "Đoạn 1"
+        return section_id
     key = prefix + base
     seen[key] = seen.get(key, 0) + 1
     return key if seen[key] == 1 else f"{key}~{seen[key]}"
@@ -163,11 +167,13 @@ def _locator(line: _Line, parents: list[Section]) -> str:
         return "" if line.level == 1 else f"phần «{line.title}»"
     if line.kind in ("paragraph", "item"):
         return above
-    if line.kind in ("clause", "subclause"):
+    if line.kind in _NUMBERED:
         roman = next((parent for parent in reversed(parents) if parent.kind in ("roman", "article")), None)
         if roman and roman.kind == "roman":  # "mục II.1", "mục II.1.2"
             return f"{roman.locator}.{line.number}"
         if not roman:
-            return f"mục {line.number} {above}".strip()
+            over = next((parent.locator for parent in reversed(parents) if parent.kind not in _NUMBERED), "")
+            return f"mục {line.number} {over}".strip()
+    # "điểm 2.1 khoản 2 Điều 4"
     word = f"{_WORD_OF[line.kind]} {line.number}"
     return f"{word} {above}".strip() if line.kind in ("clause", "subclause", "point") else word

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from index.types import Span
 
-# Latin letters that look like Đ, and characters that show nothing or a blank.
-_LOOKALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ", 0x00A0: " ", 0x2007: " ", 0x202F: " "}
+# Latin letters that look like Đ, blanks, ends of line (PDF gives form feeds), and characters that show nothing.
+_LOOKALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ"}
+_BLANKS = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), "\n")
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_TABLE = _LOOKALIKES | _INVISIBLE
+_TABLE = _LOOKALIKES | _BLANKS | _LINE_ENDS | _INVISIBLE
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _MARKED_GLIDE = re.compile(rf"([ou])([aey])([{_TONES}])$")
@@ -20,14 +22,14 @@ _I_OR_Y = re.compile(rf"^([hklmst])y([{_TONES}]?)$")
 
 # "55,3", "7.000", "2016" one token each; letters otherwise. "65-QĐ/TW" gives 65, qđ, tw.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")  # "7.000", "1.234,5"
 
 # Marks that open a line and are not part of its words: "## ", "- ", "1. ", "2.1. ", "a) ".
 LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-–+•*][ \t]+|\d+(?:\.\d+)*[.)][ \t]+|[a-zđ]\)[ \t]+)?")
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"’»)\]]*(?=\s|$)|;(?=\s+[a-zđ]\)\s)")
-# A full stop after these does not end a sentence: "TP. Nam Định", "v.v. và", "ThS. Hoa".
+# A full stop after these does not end a sentence: "TP. Nam Định", "v.v. và", "PGS.TS. Hoa", "Chương VIII. Thi hành".
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:TP|TX|TT|Th[sS]|TS|PGS|GS|BS|KS|[A-ZĐ]|đ/c|tr|vv|v\.v|T\.Ư)$"
+    r"(?:^|[\s(.])(?:TP|TX|TT|Th[sS]|TS|PGS|GS|BS|KS|[A-ZĐ]|đ/c|tr|vv|v\.v|T\.Ư)$"
     r"|(?:Điều|Chương|Mục|Phần|Khoản)\s+[\dIVXLC]+$"
 )
 
@@ -111,7 +113,7 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, opened: int, match: re.Match[str], end: int) -> bool:
-    if _ABBREVIATION.search(text[max(opened, match.start() - 8) : match.start()]):
+    if _ABBREVIATION.search(text[max(opened, match.start() - 16) : match.start()]):
         return False
     following = text[match.end() : end].lstrip()[:1]
     if match.group() == ";" or not following:

@@ -1,0 +1,117 @@
+"""What forbids a sentence as the answer to a question, however many of its words it shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.figures import NUMBER_WORDS, Figure, figures, number_words
+from assistant.names import capitalised_runs
+from assistant.references import mentions
+from assistant.subject import Term, also_of
+from assistant.syllables import Syllables, holds
+from assistant.types import Question
+from assistant.vocabulary import Vocabulary
+from assistant.wording import names
+from index.text import fold, tokens
+from index.types import Chunk
+
+# A question for a figure or a name has no answer where a term of this share of its heaviest one is nowhere at hand.
+LACKING_WEIGHT = 0.6
+
+_NUMERIC = ("number", "percent", "points")
+_FITTING = {"number": _NUMERIC, "percent": ("percent",), "date": ("date", "month", "year"), "document": ("document",)}
+# A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
+_COUNTED_WITHIN = 3
+_STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
+
+
+def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) -> Iterable[str]:
+    """What a sentence lacks to be an answer, whatever it covers.
+
+    "year", "figure": one that the question states and neither sentence nor passage does; "article", "document":
+    it stands in another than the one named; "expected": no figure, date or name of the kind asked for; "head":
+    no number counts the noun asked for; "gap": it says what the digest lacks.
+    """
+    stated = figures(text)
+    around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
+    # A sentence that names years speaks of those; one that names none speaks of its passage's.
+    dated = " ".join(_dates(stated)) or " ".join(around)
+    if any(str(year) not in dated for year in question.years):
+        yield "year"
+    numbers = {figure.value.split("-")[0] for figure in figures(chunk.heading + text) if figure.kind == "document"}
+    held = {figure.value for figure in stated} | number_words(text) | around | numbers
+    if any(value not in held for value in question.figures):
+        yield "figure"
+    if question.article and not re.search(rf"\bĐiều {question.article}\b", f"{chunk.heading}\n{text}"):
+        yield "article"
+    if not _of_named_documents(question, text, chunk):
+        yield "document"
+    if not fits_expected(question, text):
+        yield "expected"
+    if question.head and not _counts_head(question, sentence):
+        yield "head"
+    if text.lower().startswith(names().gaps) or any(f", {gap}" in text for gap in names().gaps):
+        yield "gap"
+
+
+def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
+    # Every document that the corpus lacks must be named by the sentence itself; of those that it has,
+    # one must be the passage's own or be named by the sentence.
+    lacking = [reference for reference in question.documents if not reference.doc_ids]
+    held = [reference for reference in question.documents if reference.doc_ids]
+    if any(not mentions(text, reference) for reference in lacking):
+        return False
+    if not held or any(reference.key and mentions(text, reference) for reference in held):
+        return True
+    own = any(chunk.doc_id in reference.doc_ids for reference in held)
+    return own and (question.expects == "document" or not _names_another(text, chunk))
+
+
+def absence_faults(
+    question: Question, terms: Sequence[Term], absent: Sequence[Term], vocabulary: Vocabulary
+) -> Iterable[str]:
+    """What follows from terms that stand nowhere at hand: "term" a heavy one, "name" a proper name."""
+    if question.expects in ("number", "percent", "person"):
+        heaviest = max((term.weight for term in terms), default=0.0)
+        if any(term.weight >= LACKING_WEIGHT * heaviest and not term.is_name for term in absent):
+            yield "term"
+    if any(term.is_name and not vocabulary.is_common(term.runs[0]) for term in absent):
+        yield "name"
+
+
+def fits_expected(question: Question, text: str) -> bool:
+    """Whether a text holds a figure, date, document or person's name where the question asks for one."""
+    if question.expects == "person":
+        return any(run[0] in names().surnames for run in capitalised_runs(text))
+    if question.expects not in _FITTING:
+        return True
+    kinds = _FITTING[question.expects]
+    own = [figure for figure in figures(text) if figure.kind in kinds and figure.value not in question.figures]
+    return bool(own) or (question.expects == "number" and bool(number_words(text)))
+
+
+def _names_another(text: str, chunk: Chunk) -> bool:
+    named = [text[figure.start : figure.end] for figure in figures(text) if figure.kind == "document"]
+    return bool(named) and not any(each in chunk.heading for each in named)
+
+
+def _dates(stated: Sequence[Figure]) -> list[str]:
+    return [figure.value for figure in stated if figure.kind in ("year", "date", "month")]
+
+
+def _counts_head(question: Question, sentence: Syllables) -> bool:
+    """Whether a number of the sentence counts the noun asked for: "hơn 7.000 lượt", "biên chế ... là 2.234.720"."""
+    first = tokens(question.head or "")[:1]
+    runs = [tuple(first), *also_of(tuple(first), question.unmarked)]
+    words = sentence.read(question.unmarked)
+    runs = [tuple(map(fold, run)) if question.unmarked else run for run in runs]
+    for place, word in enumerate(sentence.exact):
+        if not (word[0].isdigit() or word in NUMBER_WORDS):
+            continue
+        after = words[place + 1 : place + 1 + _COUNTED_WITHIN]
+        before = words[:place] if place and sentence.exact[place - 1] in _STATES else ()
+        for run in runs:
+            if any(holds(window, run) for window in (after, before)):
+                return True
+    return False

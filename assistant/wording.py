@@ -1,0 +1,64 @@
+"""The wording lists of data/wording.yaml, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from index.text import fold, tokens
+
+_DATA = Path(__file__).parent / "data" / "wording.yaml"
+# Function words whose folded form is as often a content word: đâu/đầu, hỏi/hội, cần/cán, chỉ/chi.
+_AMBIGUOUS_FOLDED = frozenset({"dau", "hoi", "can", "chi"})
+
+Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One reading of the lists: with diacritics, or folded for questions typed without."""
+
+    function_words: frozenset[str]
+    asked_nouns: frozenset[str]
+    phrases: frozenset[Run]
+    also: dict[Run, tuple[Run, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names and gaps are known by."""
+
+    surnames: frozenset[str]
+    gaps: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def wording(unmarked: bool) -> Wording:
+    """The lists that a question is read by. The wordings looked for in documents keep their diacritics."""
+    read = _read()
+
+    def spelt(text: str) -> Run:
+        return tuple(map(fold, tokens(text))) if unmarked else tuple(tokens(text))
+
+    words = frozenset(spelt(read["function_words"]))
+    return Wording(
+        function_words=words - _AMBIGUOUS_FOLDED if unmarked else words,
+        asked_nouns=frozenset(spelt(read["asked_nouns"])),
+        phrases=frozenset(map(spelt, read["phrases"])),
+        also={spelt(key): tuple(tuple(tokens(each)) for each in values) for key, values in read["also"].items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    """Family names, and the openings of sentences that say what is lacking."""
+    read = _read()
+    return Names(frozenset(read["surnames"].split()), tuple(read["gaps"]))
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict:
+    return yaml.safe_load(_DATA.read_text(encoding="utf-8"))

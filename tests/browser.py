@@ -1,0 +1,96 @@
+"""A real server and a real Chromium for the browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_START_TIMEOUT_S = 60
+_STOP_TIMEOUT_S = 10
+
+
+def build_index(path: Path) -> Path:
+    """The path, with an index of docs/ built there by the command that people run."""
+    command = [sys.executable, "-m", "index", "build", "--index", str(path)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium of this machine."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+
+
+@contextmanager
+def serve(index_dir: Path, log: Path) -> Iterator[str]:
+    """The address of a server of app.py over an index, on a free port of the loopback; ended afterwards."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "INDEX_DIR": str(index_dir)}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_up(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(_STOP_TIMEOUT_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+class Visitor:
+    """A fresh browser profile that writes down every address that its page asks for."""
+
+    def __init__(self, browser: Browser, width: int = 1280, height: int = 900) -> None:
+        self.context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+        self.requested: list[str] = []
+        self.context.on("request", lambda request: self.requested.append(request.url))
+        self.page: Page = self.context.new_page()
+        self.page.on("websocket", lambda socket: self.requested.append(socket.url))
+
+    def outside(self) -> list[str]:
+        """The addresses asked for that are not on this machine."""
+        return [url for url in self.requested if not _is_local(url)]
+
+
+def _is_local(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob", "about") or parts.hostname in ("127.0.0.1", "localhost")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_up(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + _START_TIMEOUT_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    raise RuntimeError(f"no server at {address}: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")

@@ -1,0 +1,123 @@
+"""Fusion, order, filters."""
+
+from math import log
+
+import numpy as np
+import pytest
+
+from index.embedding import SentenceEmbeddings
+from index.search import METHODS
+from index.store import Index
+from index.types import ScoredChunk
+from tests.passages import passage
+from tests.tiny_model import embeddings, model_folder  # noqa: F401
+
+CHUNKS = [
+    passage("a#0", "", "mượn sách"),  # vector (0.9, 0.3) / 0.9^0.5 x ..., see COSINES
+    passage("a#1", "", "đọc báo"),
+    passage("b#0", "", "trả thẻ"),
+]
+# Unit means: (1.8, 0.6) / 3.6^0.5, (0.6, 1.8) / 3.6^0.5, (-1.8, 0.6) / 3.6^0.5; asked "sách" = (1, 0).
+COSINES = np.array([1.8, 0.6, -1.8]) / 3.6**0.5
+IDF = log(1 + (3 - 1 + 0.5) / (1 + 0.5))
+SACH = IDF * 1 / (1 + 0.9)  # every chunk has two words: the length term is 1
+
+
+@pytest.fixture(scope="module")
+def index(embeddings: SentenceEmbeddings) -> Index:
+    return Index.from_chunks(CHUNKS, embeddings)
+
+
+def ids(results: list[ScoredChunk]) -> list[str]:
+    return [each.chunk.chunk_id for each in results]
+
+
+def test_hybrid_is_lexical_over_its_best_plus_0_7_cosine(index: Index) -> None:
+    results = index.search("sách", 3)
+    assert ids(results) == ["a#0", "a#1", "b#0"]
+    assert [each.score for each in results] == pytest.approx(
+        [2 * SACH / (2 * SACH) + 0.7 * COSINES[0], 0 + 0.7 * COSINES[1], 0 + 0.7 * COSINES[2]], rel=1e-5
+    )
+    assert results[0].scores == pytest.approx(
+        {"bm25": SACH, "folded": SACH, "lexical": 2 * SACH, "dense": COSINES[0], "hybrid": 1 + 0.7 * COSINES[0]}, rel=1e-5
+    )
+
+
+def test_hybrid_weighs_a_partial_match_by_the_best(index: Index) -> None:
+    # "mượn sách báo": the first has two words and their bigram, the second one word.
+    bigram = 0.6 * IDF / 1.9
+    first, second = 2 * (2 * SACH + bigram), 2 * SACH
+    results = {each.chunk.chunk_id: each.score for each in index.search("mượn sách báo")}
+    asked = np.array([1.8, 1.6]) / np.hypot(1.8, 1.6)
+    assert results == pytest.approx(
+        {
+            "a#0": 1 + 0.7 * (asked @ [1.8, 0.6]) / 3.6**0.5,
+            "a#1": second / first + 0.7 * (asked @ [0.6, 1.8]) / 3.6**0.5,
+            "b#0": 0.7 * (asked @ [-1.8, 0.6]) / 3.6**0.5,
+        },
+        rel=1e-5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "expected", "stages"),
+    [
+        ("bm25", "sách", {"a#0": SACH}, {"bm25", "folded", "lexical"}),
+        ("bm25", "sach", {}, None),
+        ("folded", "sach", {"a#0": SACH}, {"bm25", "folded", "lexical"}),
+        ("lexical", "sách", {"a#0": 2 * SACH}, {"bm25", "folded", "lexical"}),
+        ("lexical", "sach", {"a#0": SACH}, {"bm25", "folded", "lexical"}),
+        ("dense", "sách", dict(zip(("a#0", "a#1", "b#0"), COSINES, strict=True)), {"dense"}),
+        ("lexical", "", {}, None),
+    ],
+)
+def test_one_stage(index: Index, method: str, query: str, expected: dict[str, float], stages: set[str] | None) -> None:
+    results = index.search(query, 10, method)
+    assert {each.chunk.chunk_id: each.score for each in results} == pytest.approx(expected, rel=1e-5)
+    for each in results:
+        assert set(each.scores) == stages
+        assert each.scores[method] == each.score
+
+
+def test_a_query_without_a_known_term_is_ranked_by_meaning_alone(index: Index) -> None:
+    results = index.search("thư viện")  # (1.4, -1.4), made (1, -1) / 2^0.5
+    turned = np.array([1, -1]) / 2**0.5
+    means = np.array([[1.8, 0.6], [0.6, 1.8], [-1.8, 0.6]]) / 3.6**0.5
+    assert ids(results) == ["a#0", "a#1", "b#0"]
+    assert [each.score for each in results] == pytest.approx(0.7 * means @ turned, rel=1e-5)
+
+
+def test_ties_go_by_chunk_id(embeddings: SentenceEmbeddings) -> None:
+    chunks = [passage(name, "", "sách") for name in ("c#0", "a#1", "b#0", "a#0")]
+    index = Index.from_chunks(chunks, embeddings)
+    for method in METHODS:
+        assert ids(index.search("sách", 3, method)) == ["a#0", "a#1", "b#0"]
+
+
+def test_only_the_documents_named(index: Index) -> None:
+    everywhere = {each.chunk.chunk_id: each.score for each in index.search("sách")}
+    for doc_ids, expected in (({"a"}, ["a#0", "a#1"]), (["b"], ["b#0"]), ({"b", "a"}, ["a#0", "a#1", "b#0"]), ((), [])):
+        results = index.search("sách", 5, doc_ids=doc_ids)
+        assert ids(results) == expected
+        assert all(each.score == everywhere[each.chunk.chunk_id] for each in results)
+
+
+def test_k(index: Index) -> None:
+    assert ids(index.search("sách", 1)) == ["a#0"]
+    assert ids(index.search("sách", 99)) == ["a#0", "a#1", "b#0"]
+
+
+def test_the_same_question_gives_the_same_answer(index: Index, embeddings: SentenceEmbeddings) -> None:
+    assert index.search("mượn báo") == index.search("mượn báo") == Index.from_chunks(CHUNKS, embeddings).search("mượn báo")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_empty_index_finds_nothing(embeddings: SentenceEmbeddings, method: str) -> None:
+    assert Index.from_chunks([], embeddings).search("sách", 5, method) == []
+
+
+def test_wrong_arguments(index: Index) -> None:
+    with pytest.raises(ValueError, match="method 'best'; there are bm25, folded, lexical, dense, hybrid"):
+        index.search("sách", 5, "best")
+    with pytest.raises(ValueError, match="k is 0; it must be at least 1"):
+        index.search("sách", 0)

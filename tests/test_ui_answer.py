@@ -1,0 +1,149 @@
+"""Answers drawn as HTML: each kind of sentence told in words, citations openable, refusals apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from assistant import messages
+from assistant.citing import Citer, section_at
+from assistant.types import Answer, Change, Citation, Question, Refusal, Sentence
+from assistant.ui.answer import answer_html, question_html
+from assistant.ui.escaping import html_text
+from index.structure import parse_sections
+from index.types import Document, Section
+from tests.small_corpus import DAY, small_corpus
+
+REGULATION, ARTICLE = "quy-dinh-7-qd-tw-2021", "thu-vien-mua-he"
+VISITS = "hơn 3.500 lượt bạn đọc"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of a test, with the deepest section around a citation."""
+
+    documents: Mapping[str, Document]
+
+    def section_of(self, citation: Citation) -> Section:
+        section = section_at(parse_sections(self.documents[citation.doc_id].text), citation.start_char)
+        assert section
+        return section
+
+    def cite(self, doc_id: str, quote: str, marker: int) -> Citation:
+        sections = {each: parse_sections(document.text) for each, document in self.documents.items()}
+        start = self.documents[doc_id].text.index(quote)
+        return Citer(self.documents, sections, DAY).cite(doc_id, (start, start + len(quote)), marker)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(small_corpus(tmp_path))
+
+
+@pytest.fixture
+def answer(shelf: Shelf) -> Answer:
+    sentences = (
+        Sentence("Không phải 5.000 mà là hơn 3.500 lượt.", "correction", (1,)),
+        Sentence(f"Năm 2020 thư viện đón {VISITS}.", "quote", (1,)),
+        Sentence("Bạn đọc Nguyễn Văn An được mượn 12 cuốn trong 30 ngày.", "quote", (2,)),
+        Sentence("Chỉ tiêu là 70%.", "calculation", (1,), "81,5% − 11,5 = 70%"),
+        Sentence("Bài báo nói về năm 2020.", "notice"),
+    )
+    return Answer(
+        question=Question(asked="tv don bn luot", text="Thư viện đón bao nhiêu lượt?", subject="thư viện", kind="fact"),
+        text=messages.answer_text(sentences),
+        sentences=sentences,
+        citations=(shelf.cite(ARTICLE, VISITS, 1), shelf.cite(REGULATION, "12 cuốn", 2)),
+        refusal=None,
+        confidence="certain",
+        as_of=DAY,
+        receipt="0123456789abcdef",
+    )
+
+
+def test_each_kind_of_sentence_is_told_in_words(answer: Answer, shelf: Shelf) -> None:
+    html = answer_html(answer, shelf, 1)
+    labels = re.findall(r'<div class="tl-group tl-(\w+)"><p class="tl-kind">(.*?)</p>', html)
+    kinds = ("correction", "quote", "calculation", "notice")
+    assert labels == [(kind, messages.SENTENCE_KIND[kind]) for kind in kinds]
+    assert "<code>81,5% − 11,5 = 70%</code>" in html
+
+
+def test_each_mark_leads_to_its_passage(answer: Answer, shelf: Shelf) -> None:
+    html = answer_html(answer, shelf, 3)
+    assert re.findall(r'href="#(can-cu-[\d-]+)"', html) == ["can-cu-3-1", "can-cu-3-1", "can-cu-3-2", "can-cu-3-1"]
+    assert re.findall(r'id="(can-cu-[\d-]+)"', html) == ["can-cu-3-1", "can-cu-3-2"]
+    assert re.findall(r"<mark>(.*?)</mark>", html) == [VISITS, "12 cuốn"]
+
+
+def test_a_citation_tells_validity_kind_of_text_and_notice(answer: Answer, shelf: Shelf) -> None:
+    html = answer_html(answer, shelf, 1)
+    assert "Đã bị thay thế bởi 9-QĐ/TW ngày 01/01/2024 (kiểm tra ngày 05/01/2026)" in html
+    assert messages.ARTICLE_VALIDITY in html
+    assert html.count(f'<span class="tl-badge">{messages.TEXT_KIND["digest"]}</span>') == 2
+    notice = shelf.documents[ARTICLE].notice
+    assert notice and html.count(notice) == 1
+
+
+def test_a_notice_already_said_is_not_said_again(answer: Answer, shelf: Shelf) -> None:
+    notice = shelf.documents[ARTICLE].notice
+    assert notice
+    said = (*answer.sentences[:-1], Sentence(notice, "notice"))
+    html = answer_html(replace(answer, sentences=said, text=messages.answer_text(said)), shelf, 1)
+    assert html.count(notice) == 1
+
+
+def test_an_uncertain_answer_says_so(answer: Answer, shelf: Shelf) -> None:
+    assert messages.LOOK_AGAIN not in answer_html(answer, shelf, 1)
+    assert messages.LOOK_AGAIN in answer_html(replace(answer, confidence="look"), shelf, 1)
+
+
+def test_what_was_understood_otherwise_is_shown(answer: Answer, shelf: Shelf) -> None:
+    assert "Đã hiểu là" not in answer_html(answer, shelf, 1)
+    changes = (Change("tv", "thư viện", "abbreviation"), Change("bn", "bao nhiêu", "abbreviation"))
+    html = answer_html(replace(answer, question=replace(answer.question, changes=changes)), shelf, 1)
+    assert "Đã hiểu là: «Thư viện đón bao nhiêu lượt?»" in html
+    assert "«tv» → «thư viện»; «bn» → «bao nhiêu»" in html
+
+
+def test_a_refusal_shows_the_nearest_passages_without_marks(answer: Answer, shelf: Shelf) -> None:
+    words = "Tài liệu hiện có không nêu «phụ lục»."
+    refusal = Refusal("not-covered", ("phụ lục",), (shelf.cite(REGULATION, "thẻ xanh", 1),))
+    refused = replace(answer, text=words, sentences=(Sentence(words, "notice"),), citations=(), refusal=refusal)
+    html = answer_html(refused, shelf, 2)
+    assert f'<div class="tl-refusal"><p class="tl-kind">Tài liệu không nêu</p><p>{words}</p></div>' in html
+    assert messages.NEAREST_HEADING in html and "«thẻ xanh»" in html
+    assert 'id="gan-nhat-2-1"' in html and "tl-mark" not in html
+
+
+def test_markup_in_any_text_is_shown_not_read(answer: Answer, shelf: Shelf) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    sentence = Sentence(evil, "calculation", (1,), f"1 {evil}")
+    question = replace(answer.question, text=evil, changes=(Change(evil, evil, evil),))
+    citation = replace(answer.citations[0], official=evil)
+    document = replace(shelf.documents[ARTICLE], notice=evil, sources={ARTICLE: ("javascript:alert(1)",)})
+    shelf = Shelf({**shelf.documents, ARTICLE: document})
+    changed = replace(answer, question=question, sentences=(sentence,), citations=(citation,), text="")
+    html = answer_html(changed, shelf, 1)
+    assert "<img" not in html and 'href="javascript' not in html
+    assert html.count(html_text(evil)) == 7  # understood, before, after, sentence, formula, citation, notice
+
+
+def test_an_over_long_question_is_shown_cut() -> None:
+    assert question_html("a" * 12, 12) == f'<p class="tl-question">{"a" * 12}</p>'
+    assert (
+        question_html("a" * 1200, 3) == '<p class="tl-question">aaa… (câu hỏi dài 1.200 ký tự, chỉ hiện phần đầu)</p>'
+    )
+
+
+def test_sources_are_links_only_where_they_are_addresses(answer: Answer, shelf: Shelf) -> None:
+    sources = {ARTICLE: ("https://example.vn/a?b=1&c=2", "đoạn 2", "đoạn 3", f"https://example.vn/{'a' * 90}/")}
+    shelf = Shelf({**shelf.documents, ARTICLE: replace(shelf.documents[ARTICLE], sources=sources)})
+    html = answer_html(answer, shelf, 1)
+    assert '<li><a href="https://example.vn/a?b=1&amp;c=2" target="_blank">example.vn/a?b=1&amp;c=2</a>' in html
+    assert "<li>đoạn 2, đoạn 3</li>" in html
+    assert f">example.vn/{'a' * 49}…</a>" in html
