@@ -39,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
         return options.run(options)
     except KnownError as error:
         print(messages.known_error(error), file=sys.stderr)
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        sys.stderr.close()
+        return 0
     except OSError as error:
         print(messages.os_error(error), file=sys.stderr)
     except KeyboardInterrupt:

@@ -23,6 +23,7 @@ _NUMERIC = ("number", "percent", "points")
 _FITTING = {"number": _NUMERIC, "percent": ("percent",), "date": ("date", "month", "year"), "document": ("document",)}
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
+_DEFINED = re.compile(r"\b(?:theo|the nao la|duoc hieu la|nghia la|la|gi|dinh nghia|thi)\b")
 _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
 
 
@@ -31,7 +32,8 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
 
     "year", "figure": one that the question states and neither sentence nor passage does; "article", "document":
     it stands in another than the one named; "expected": no figure, date or name of the kind asked for; "head":
-    no number counts the noun asked for; "gap": it says what the digest lacks.
+    no number counts the noun asked for; "definition": it does not say what the word means; "gap": it says what
+    the digest lacks.
     """
     stated = figures(text)
     around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
@@ -51,6 +53,8 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
         yield "expected"
     if question.head and not _counts_head(question, sentence):
         yield "head"
+    if question.kind == "definition" and not _defines(question, sentence):
+        yield "definition"
     if text.lower().startswith(names().gaps) or any(f", {gap}" in text for gap in names().gaps):
         yield "gap"
 
@@ -66,6 +70,17 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
         return True
     own = any(chunk.doc_id in reference.doc_ids for reference in held)
     return own and (question.expects == "document" or not _names_another(text, chunk))
+
+
+def _defines(question: Question, sentence: Syllables) -> bool:
+    # The word asked for, then "là": "Luân chuyển cán bộ là việc ..."
+    subject = _DEFINED.sub(" ", fold(question.subject))
+    run = tuple(fold(word) for word in tokens(subject))
+    words = sentence.folded
+    return any(
+        words[place : place + len(run)] == run and "la" in words[place + len(run) : place + len(run) + 3]
+        for place in range(len(words) - len(run) + 1)
+    )
 
 
 def absence_faults(
@@ -93,7 +108,12 @@ def fits_expected(question: Question, text: str) -> bool:
 
 def _names_another(text: str, chunk: Chunk) -> bool:
     named = [text[figure.start : figure.end] for figure in figures(text) if figure.kind == "document"]
-    return bool(named) and not any(each in chunk.heading for each in named)
+    return bool(named) and not any(each in document_heading(chunk) for each in named)
+
+
+def document_heading(chunk: Chunk) -> str:
+    """Number and title of a chunk's document, without the headings inside it."""
+    return chunk.heading.partition(" › ")[0]
 
 
 def _dates(stated: Sequence[Figure]) -> list[str]:

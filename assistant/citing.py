@@ -76,7 +76,8 @@ def official_citation(document: Document, locator: str = "") -> str:
 
     "khoản 2 Điều 4 Quy định số 65-QĐ/TW ngày 28 tháng 4 năm 2022 của Bộ Chính trị về luân chuyển cán bộ"
     """
-    return f"{locator} {official_name(document)}".strip()
+    joint = ", " if locator.endswith("»") else " "  # a quoted heading needs the comma, "Điều 4" does not
+    return f"{locator}{joint}{official_name(document)}" if locator else official_name(document)
 
 
 def official_name(document: Document) -> str:

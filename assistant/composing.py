@@ -41,7 +41,7 @@ def compose(
     best = evidence[0]
     document = documents[best.chunk.doc_id]
     listed = list_around(best.span, document, sections[document.doc_id])
-    if listed and (question.kind in ("list", "procedure") or best.text.endswith(":")):
+    if listed and (question.kind in ("list", "procedure") or (best.text.endswith(":") and not question.expects)):
         drafts = _list(document, listed)
     elif question.kind in ("list", "procedure"):
         drafts = [_quote(each) for each in _of_same_passage(evidence)]

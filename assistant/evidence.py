@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answerability import absence_faults, faults_of, fits_expected
+from assistant.answerability import absence_faults, document_heading, faults_of, fits_expected
 from assistant.figures import figures
 from assistant.references import mentions
 from assistant.subject import Term, subject_terms
@@ -21,6 +21,7 @@ PASSAGE_WEIGHT = 0.35
 ADJACENT_WEIGHT = 0.30
 EXPECTED_WEIGHT = 0.25
 HEAD_WEIGHT = 0.20
+FIGURE_WEIGHT = 0.20
 # What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
 DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT = 0.25, 0.30
 # A term of the question found outside the sentence counts less.
@@ -96,7 +97,7 @@ def _of_passage(
         sentence = Syllables.of(text)
         shares = [_share(term, sentence, heading, passage, question.unmarked) for term in terms]
         coverage = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
-        if not terms:  # only documents are named: "Quy định 65?"
+        if not terms and question.documents:  # "Quy định 65?"
             coverage = 1.0
         absent = [term for term, share in zip(terms, shares, strict=True) if share == 0.0]
         faults = (
@@ -108,6 +109,7 @@ def _of_passage(
             + PASSAGE_WEIGHT * relative
             + ADJACENT_WEIGHT * _adjacent(terms, sentence, question.unmarked)
             + EXPECTED_WEIGHT * _as_expected(question, text)
+            + FIGURE_WEIGHT * _states_figures(question, text)
             + HEAD_WEIGHT * _has_head(question, sentence)
             - DENIAL_WEIGHT * _denies(question, sentence)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
@@ -144,13 +146,14 @@ def _adjacent(terms: Sequence[Term], sentence: Syllables, unmarked: bool) -> flo
 
 def _denies(question: Question, sentence: Syllables) -> bool:
     asked = _TAG.sub("", question.subject.lower())
-    return bool(_DENIALS & set(sentence.exact)) and not _DENIALS & set(tokens(asked))
+    denies = _DENIALS & set(sentence.exact) and not sentence.hold(("chưa", "tìm"), unmarked=False)
+    return bool(denies) and not _DENIALS & set(tokens(asked))
 
 
 def _of_another_document(question: Question, text: str, chunk: Chunk) -> bool:
     # The document that a sentence names first is what it speaks of.
     named = next((text[figure.start : figure.end] for figure in figures(text) if figure.kind == "document"), None)
-    if named is None or question.expects == "document" or named in chunk.heading:
+    if named is None or question.expects == "document" or named in document_heading(chunk):
         return False
     return not any(reference.key and mentions(named, reference) for reference in question.documents)
 
@@ -159,6 +162,10 @@ def _as_expected(question: Question, text: str) -> float:
     if question.expects == "body":
         return float(bool(_BODY.search(text)))
     return float(question.expects is not None and fits_expected(question, text))
+
+
+def _states_figures(question: Question, text: str) -> bool:
+    return bool(question.figures) and set(question.figures) <= {figure.value for figure in figures(text)}
 
 
 def _has_head(question: Question, sentence: Syllables) -> float:

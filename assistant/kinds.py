@@ -17,6 +17,11 @@ _EXPECTS = (
     ("body", r"(?:cơ quan|đơn vị|tổ chức|cấp|bộ|ban) nào|ai (?:đã )?(?:ban hành|quyết định|phê duyệt|tham mưu)"),
     ("document", r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch) (?:nào|gì)"),
 )
+# "Mục đích luân chuyển là gì?" asks for an aspect, "Luân chuyển là gì?" for what the word means.
+_ASPECTS = (
+    "mục đích|mục tiêu|tên|nhiệm vụ|điều kiện|tiêu chuẩn|nguyên tắc|nội dung|căn cứ|kết quả|đối tượng|ý nghĩa|quan điểm"
+    "|nguyên nhân|lý do|chỉ tiêu|bước|điểm|trách nhiệm|chế độ|chính sách|quy trình|hạn chế|giải pháp|vai trò|có"
+)
 _KINDS = (
     ("yes-no", r"(?:có|đã|được) .*không\W*$|đúng không|phải không|có phải|hay không|hay chưa|chưa\W*$"),
     (
@@ -25,12 +30,13 @@ _KINDS = (
         r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nội dung|nhiệm vụ) (?:nào|gì)",
     ),
     ("reason", r"vì sao|tại sao|nhờ đâu|lý do|căn cứ vào đâu"),
-    ("definition", r"là gì|thế nào là|nghĩa là"),
+    ("definition", rf"^(?!.*(?:{_ASPECTS})(?!\w))[^?.,]{{2,40}} (?:nghĩa )?là gì\W*$|thế nào là|hiểu là|định nghĩa"),
     ("procedure", r"quy trình|thủ tục|làm (?:sao|thế nào)"),
 )
 # "bao nhiêu lượt cán bộ", "mấy phụ lục": the noun must stand in the sentence that answers.
 _HEAD = r"(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy)\s+(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
-_NO_HEAD = frozenset("phần là thì và của ở trong tại theo so rồi vậy ạ thế được về trên ai cho".split())
+_NO_HEAD = frozenset(["phần", "là", "thì", "và", "của", "ở", "trong", "tại", "theo", "so", "rồi", "vậy", "ạ", "thế"])
+_NO_HEAD |= {"được", "về", "trên", "ai", "cho"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def form_of(text: str, unmarked: bool) -> Form:
     >>> form_of("Kế hoạch 83/KH-UBND có mấy phụ lục?", unmarked=False)
     Form(kind='fact', expects='number', head='phụ lục')
     """
-    lowered = fold(text) if unmarked else text.lower()
+    lowered = (fold(text) if unmarked else text.lower()).strip()
 
     def found(pattern: str) -> re.Match[str] | None:
         return re.search(rf"(?<!\w)(?:{_unmarked(pattern) if unmarked else pattern})(?!\w)", lowered)

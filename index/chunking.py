@@ -25,7 +25,7 @@ def chunk_document(document: Document, max_chunk_syllables: int = MAX_CHUNK_SYLL
     for head, blocks in _by_heading(document.text, sections, by_id):
         spans = [span for _, *block in blocks for span in _fitting(document.text, *block, max_chunk_syllables)]
         for start, end in _merged(document.text, spans, max_chunk_syllables):
-            inside = {block.locator for block, block_start, block_end in blocks if block_start < end and start < block_end}
+            inside = {block.locator for block, first, last in blocks if first < end and start < last}
             locator = inside.pop() if len(inside) == 1 else head.locator
             chunks.append(_chunk(document, head, locator, (start, end), by_id, len(chunks)))
     return chunks

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
+from langchain.embeddings import Embeddings
 
 from index.types import EmbeddingModelError
 
@@ -121,7 +121,8 @@ def _load_sentence_transformer(folder: Path, settings: ModelSettings) -> Sentenc
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
     except Exception as error:  # of a broken tokenizer.json comes a plain Exception, of a missing one a TypeError
-        raise EmbeddingModelError(settings.name or folder.name, f"cannot be loaded from {folder}: {_one_line(error)}") from error
+        problem = f"cannot be loaded from {folder}: {_one_line(error)}"
+        raise EmbeddingModelError(settings.name or folder.name, problem) from error
 
 
 def _one_line(error: Exception) -> str:

@@ -164,7 +164,10 @@ def _section_id(line: _Line, parents: list[Section], seen: dict[str, int]) -> st
 def _locator(line: _Line, parents: list[Section]) -> str:
     above = parents[-1].locator if parents else ""
     if line.kind == "heading":
-        return "" if line.level == 1 else f"phần «{line.title}»"
+        if line.level == 1:
+            return ""
+        # "mục «Kết quả», phần «Đào tạo, bồi dưỡng»"
+        return f"mục «{line.title}», {above}" if above.startswith("phần") else f"phần «{line.title}»"
     if line.kind in ("paragraph", "item"):
         return above
     if line.kind in _NUMBERED:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
+from assistant.composing import Draft
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.grounding import faults
-from assistant.composing import Draft
 from assistant.output import answer_json
 from assistant.types import Answer, Turn
 from index.text import fold

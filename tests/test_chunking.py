@@ -96,7 +96,7 @@ def test_article_form() -> None:
             "so-lieu",
             "Đón 3.500 lượt bạn đọc.\n1. Nhiều nhất là học sinh.\n1.1. Học sinh lớp 5.",
         ),
-        ("phần «Phần mềm tra cứu»", "phan-mem-tra-cuu", "Tra cứu bằng máy tính."),
+        ("mục «Phần mềm tra cứu», phần «Số liệu»", "phan-mem-tra-cuu", "Tra cứu bằng máy tính."),
         ("phần «Số liệu»", "so-lieu~2", "Năm sau còn tăng."),
     ]
 

@@ -33,7 +33,7 @@ def test_a_span_outside_the_document_is_an_error(tmp_path: Path) -> None:
 
 def test_an_article_is_cited_by_its_title(tmp_path: Path) -> None:
     document = small_corpus(tmp_path)["thu-vien-mua-he"]
-    assert official_citation(document, "phần «Số liệu»") == "phần «Số liệu» Bài báo «Thư viện mùa hè»"
+    assert official_citation(document, "phần «Số liệu»") == "phần «Số liệu», Bài báo «Thư viện mùa hè»"
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_article_form() -> None:
         ("so-lieu.doan-1", "paragraph", "phần «Số liệu»"),
         ("so-lieu.khoan-1", "clause", "mục 1 phần «Số liệu»"),
         ("so-lieu.khoan-1.khoan-1-1", "subclause", "mục 1.1 phần «Số liệu»"),
-        ("phan-mem-tra-cuu", "heading", "phần «Phần mềm tra cứu»"),
-        ("phan-mem-tra-cuu.doan-1", "paragraph", "phần «Phần mềm tra cứu»"),
+        ("phan-mem-tra-cuu", "heading", "mục «Phần mềm tra cứu», phần «Số liệu»"),
+        ("phan-mem-tra-cuu.doan-1", "paragraph", "mục «Phần mềm tra cứu», phần «Số liệu»"),
         ("so-lieu~2", "heading", "phần «Số liệu»"),
         ("so-lieu~2.doan-1", "paragraph", "phần «Số liệu»"),
     ]

@@ -12,6 +12,7 @@ from index.chunking import chunk_document
 from index.text import fold
 from tests.small_corpus import small_corpus
 
+
 @pytest.fixture
 def ask(tmp_path: Path):
     documents = small_corpus(tmp_path)

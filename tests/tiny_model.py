@@ -1,6 +1,5 @@
 """A real sentence-transformers model of twelve words in two dimensions, so that every cosine can be worked by hand."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np

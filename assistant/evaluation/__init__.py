@@ -1,0 +1,1 @@
+"""Evaluation: sets of questions and of judged passages, and what is measured on them."""

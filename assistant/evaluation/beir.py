@@ -1,0 +1,120 @@
+"""A judged retrieval set in BEIR layout: corpus.jsonl, queries.jsonl and qrels/test.tsv in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from index.text import clean, sentence_spans
+from index.types import Chunk, KnownError
+
+_HEADER_END = "score"  # query-id <tab> corpus-id <tab> score
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class DatasetError(KnownError):
+    """A file of a retrieval set that cannot be used: which file, which line (if one), what was seen."""
+
+    def __init__(self, path: Path, line: int | None, problem: str) -> None:
+        self.path, self.line, self.problem = str(path), line, problem
+        super().__init__(f"{path}: line {line}: {problem}" if line else f"{path}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalSet:
+    """Documents, each as one chunk; the queries that are judged; query id -> document id -> relevance."""
+
+    name: str
+    chunks: tuple[Chunk, ...]
+    queries: Mapping[str, str]
+    qrels: Mapping[str, Mapping[str, int]]
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    id: str = Field(alias="_id", min_length=1)
+    title: str | None = None
+    text: str
+
+
+def read_retrieval_set(folder: Path) -> RetrievalSet:
+    """The set of a folder. Queries without a judgement are left out; a judged document may be missing.
+
+    Raises:
+        DatasetError: a file is missing, unreadable or empty, a line is malformed, an id occurs twice, or
+            a judgement names a query that is not there.
+    """
+    chunks = tuple(_chunk(line) for line in _read_jsonl(folder / "corpus.jsonl"))
+    queries = {line.id: clean(line.text) for line in _read_jsonl(folder / "queries.jsonl")}
+    qrels = _read_qrels(folder / "qrels" / "test.tsv", queries)
+    return RetrievalSet(folder.resolve().name, chunks, {query_id: queries[query_id] for query_id in qrels}, qrels)
+
+
+def _chunk(line: _Line) -> Chunk:
+    text = clean(line.text)
+    return Chunk(
+        chunk_id=line.id,
+        doc_id=line.id,
+        section_id="",
+        locator="",
+        heading=clean(line.title or ""),
+        text=text,
+        start_char=0,
+        end_char=len(text),
+        sentences=tuple(sentence_spans(text)),
+    )
+
+
+def _read_jsonl(path: Path) -> list[_Line]:
+    rows: dict[str, _Line] = {}
+    for number, line in _lines(path):
+        try:
+            row = _Line.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(map(str, first["loc"]))
+            raise DatasetError(path, number, f"{field}: {first['msg']}" if field else first["msg"]) from error
+        if row.id in rows:
+            raise DatasetError(path, number, f"_id {row.id!r} occurs twice")
+        rows[row.id] = row
+    if not rows:
+        raise DatasetError(path, None, "the file holds no line")
+    return list(rows.values())
+
+
+def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    qrels: dict[str, dict[str, int]] = {}
+    for number, line in _lines(path):
+        try:
+            fields = line.decode("utf-8").split("\t")
+            if number == 1 and fields[-1] == _HEADER_END:
+                continue
+            query_id, doc_id, relevance = fields
+            judged = int(relevance)
+        except ValueError as error:  # of decode, of unpacking, of int
+            seen = line[:80].decode("utf-8", "replace")
+            raise DatasetError(path, number, f"expected query-id, corpus-id, whole number, by tabs: {seen!r}") from error
+        if query_id not in queries:
+            raise DatasetError(path, number, f"query {query_id!r} is not in queries.jsonl")
+        qrels.setdefault(query_id, {})[doc_id] = judged
+    if not qrels:
+        raise DatasetError(path, None, "the file holds no judgement")
+    return qrels
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each line that is not blank."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                content = line.rstrip(b"\r\n")
+                if number == 1:
+                    content = content.removeprefix(_BYTE_ORDER_MARK)
+                if content.strip():
+                    yield number, content
+    except OSError as error:
+        raise DatasetError(path, None, error.strerror or str(error)) from error

@@ -1,0 +1,43 @@
+"""What many tests share: the repository, the data beside it, one index of docs/, one assistant."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.config import Settings
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return _ROOT
+
+
+@pytest.fixture(scope="session")
+def shared(root: Path) -> Path:
+    """The folder of facts and data beside the repository."""
+    folder = root.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared, which is not there")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index_dir(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of docs/ with the shipped model, built by the command."""
+    folder = tmp_path_factory.mktemp("index")
+    command = [sys.executable, "-m", "index", "build", "--index", str(folder)]
+    built = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assistant(index_dir: Path) -> Assistant:
+    """The assistant over that index; it keeps nothing between questions."""
+    return Assistant.load(Settings(index_dir=index_dir))
