@@ -96,8 +96,8 @@ def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, i
             query_id, doc_id, relevance = fields
             judged = int(relevance)
         except ValueError as error:  # of decode, of unpacking, of int
-            seen = line[:80].decode("utf-8", "replace")
-            raise DatasetError(path, number, f"expected query-id, corpus-id, whole number, by tabs: {seen!r}") from error
+            problem = f"expected query-id, corpus-id, whole number, by tabs: {line[:80].decode('utf-8', 'replace')!r}"
+            raise DatasetError(path, number, problem) from error
         if query_id not in queries:
             raise DatasetError(path, number, f"query {query_id!r} is not in queries.jsonl")
         qrels.setdefault(query_id, {})[doc_id] = judged
