@@ -5,9 +5,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
-# Nothing is fetched at run time: the model lies in the repository.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Nothing is fetched or reported at run time: the model lies in the repository.
 export HF_HUB_OFFLINE := 1
 export HF_HUB_DISABLE_TELEMETRY := 1
+export LANGSMITH_TRACING := false
+export LANGCHAIN_TRACING_V2 := false
 export TOKENIZERS_PARALLELISM := false
 
 .PHONY: setup run test eval-retrieval lint clean
@@ -16,32 +19,35 @@ setup: $(VENV)/.ready
 
 $(VENV)/.ready: requirements.txt
 	@.ci/check-python "$(PYTHON)"
-	"$(PYTHON)" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -m1 '^torch==' requirements.txt)"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Cài đặt thư viện vào $(VENV), chỉ lần đầu, mất vài phút…"
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(PIP) "$$(grep -m1 '^torch==' requirements.txt)"
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@$(PIP) -r tests/requirements.txt
 	@touch $@
 
 run: setup
-	@$(BIN)/python .ci/port_is_free.py $(PORT)
-	$(BIN)/python -m index build
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	@$(BIN)/python .ci/port_is_free.py "$(PORT)"
+	@$(BIN)/python -m index build
+	@echo "Mở trang: http://127.0.0.1:$(PORT) (dừng bằng Ctrl-C)"
+	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.ready-test
-	@.ci/debian-packages chromium
-	$(BIN)/python -m ruff check .
+test: lint
+	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m pytest
 
 # make eval-retrieval SETS="../shared/data/dev/alqac ../shared/data/dev/viquad2"
 SETS ?= $(wildcard ../shared/data/dev/*)
 eval-retrieval: setup
-	$(BIN)/python -m assistant eval-retrieval $(SETS)
+	@[ -n "$(SETS)" ] || { echo 'Chưa có bộ dữ liệu. Ví dụ: make eval-retrieval SETS="thư-mục-beir"' >&2; exit 2; }
+	@$(BIN)/python -m assistant eval-retrieval $(SETS)
 
 lint: $(VENV)/.ready-test
 	$(BIN)/python -m ruff check .
 
 clean:
 	rm -rf $(VENV) .index .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,6 @@
 """What many tests share: the repository, the data beside it, one index of docs/, one assistant."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,22 @@ from assistant.answering import Assistant
 from assistant.config import Settings
 
 _ROOT = Path(__file__).resolve().parent.parent
+# The settings of whoever runs the tests do not reach them: these win over the environment and over .env.
+_SETTINGS = {
+    "DOCS_DIR": "docs",
+    "INDEX_DIR": ".index",
+    "EMBEDDING_MODEL": "",
+    "EMBEDDING_QUERY_PREFIX": "",
+    "EMBEDDING_PASSAGE_PREFIX": "",
+    "EMBEDDING_MAX_SEQ_LENGTH": "",
+    "HF_HUB_OFFLINE": "1",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+}
+
+
+def pytest_configure() -> None:
+    os.environ.update(_SETTINGS)
 
 
 @pytest.fixture(scope="session")

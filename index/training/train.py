@@ -56,7 +56,10 @@ class Table(torch.nn.Module):
         ids = torch.from_numpy(unique)
         weighted = self.vectors(ids) * functional.softplus(self.weights(ids))
         bags = torch.sparse_coo_tensor(
-            torch.from_numpy(np.stack([rows, columns])), torch.ones(len(rows)), (len(texts), len(unique))
+            torch.from_numpy(np.stack([rows, columns])),
+            torch.ones(len(rows)),
+            (len(texts), len(unique)),
+            check_invariants=False,
         ).coalesce()
         return functional.normalize(torch.sparse.mm(bags, weighted), dim=1)
 

@@ -1,0 +1,60 @@
+"""Training end to end on a few made-up rows: it runs, it learns, and the same seed gives the same bytes."""
+
+import gzip
+import json
+from pathlib import Path
+
+from index.static_model import load_static
+from index.training.__main__ import main
+from index.training.vocabulary import Sizes, build_vocabulary, words
+
+SUBJECTS = ["con mèo", "cánh đồng", "bài hát", "dòng sông", "quyển sách", "ngôi nhà", "cơn mưa", "phiên chợ"]
+ACTS = ["nằm yên trong nắng sớm", "đổi màu theo mùa gặt", "vang lên lúc chiều tà", "chảy qua nhiều làng cũ"]
+
+
+def write(folder: Path, name: str, rows: list[dict]) -> None:
+    with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def make_data(folder: Path) -> Path:
+    told = [(subject, f"{subject} {act}") for subject in SUBJECTS for act in ACTS]
+    texts = [f"{line}, và {line} thêm một lần nữa. " * 4 for _, line in told]
+    write(
+        folder,
+        "news",
+        [
+            {"title": line, "abstract": f"Chuyện kể {line}.", "text": text}
+            for (_, line), text in zip(told, texts, strict=True)
+        ],
+    )
+    write(folder, "law_articles", [{"query": f"Điều về {subject}", "text": line} for subject, line in told])
+    write(folder, "questions_law", [{"query": f"{subject} ra sao?", "text": line} for subject, line in told])
+    write(folder, "questions_web", [{"query": f"{told[0][0]} gì?", "text": told[0][1], "label": 1}])
+    write(folder, "parallel_en_vi", [{"en": f"a story {n % 4}", "vi": line} for n, (_, line) in enumerate(told)])
+    return folder
+
+
+def test_words_are_what_the_normaliser_leaves() -> None:
+    assert words("Điều 4: «Luân chuyển», 55,3%") == ["điều", "4", "luân", "chuyển", "55", "3"]
+
+
+def test_a_vocabulary_holds_syllables_pairs_and_folded_forms() -> None:
+    texts = ["luân chuyển cán bộ"] * 20 + ["học tập tốt"] * 20
+    vocabulary = build_vocabulary(texts, ["to learn"] * 3, Sizes(pairs=10, folded_pairs=10, english=10))
+    assert {"▁luân", "▁luan", "▁luân▁chuyển", "▁luan▁chuyen", "▁learn"} <= set(vocabulary.pieces)
+    position = vocabulary.pieces.index("▁luân▁chuyển")
+    names = {vocabulary.features[feature] for feature in vocabulary.features_of[position]}
+    assert names == {"▁luân▁chuyển", "▁luan▁chuyen", "▁luân", "▁chuyển", "▁luan", "▁chuyen"}
+
+
+def test_the_same_seed_gives_the_same_model(tmp_path: Path) -> None:
+    data = make_data(tmp_path)
+    for name, seed in (("one", "0"), ("two", "0"), ("other", "1")):
+        main(["--data", str(data), "--out", str(tmp_path / name), "--steps", "12", "--seed", seed])
+    tables = {name: (tmp_path / name / "table.safetensors").read_bytes() for name in ("one", "two", "other")}
+    assert tables["one"] == tables["two"]
+    assert tables["one"] != tables["other"]
+    model = load_static(tmp_path / "one")
+    vectors = model.encode([f"con mèo {ACTS[0]}", "con meo nam yen", "dòng sông"])
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
