@@ -7,9 +7,6 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
-
-from pydantic import ValidationError
 
 from assistant import messages
 from assistant.answering import Assistant
@@ -18,41 +15,28 @@ from assistant.config import Settings
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.output import answer_json
 from assistant.types import Answer, Turn
-from index.messages import WRONG_USE
-from index.types import KnownError
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, WRONG_USE.format(problem=message, program=self.prog) + "\n")
+from index.commands import FORESEEN, Parser, line_for
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 done (a refusal is done), 2 wrong use or unreadable input."""
     try:
-        settings = Settings()
-    except ValidationError as error:
-        print(messages.wrong_setting(error), file=sys.stderr)
-        return 2
-    options = _parser(settings).parse_args(arguments)
-    try:
+        options = _parser(Settings()).parse_args(arguments)
         return options.run(options)
-    except KnownError as error:
-        print(messages.known_error(error), file=sys.stderr)
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
         return 0
-    except OSError as error:
-        print(messages.os_error(error), file=sys.stderr)
+    except FORESEEN as error:
+        print(line_for(error), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
-    return 2
 
 
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
-    parser = _Parser(prog="python -m assistant", description=text["program"])
-    commands = parser.add_subparsers(required=True, metavar="ask|chat|batch|eval-retrieval", parser_class=_Parser)
+    parser = Parser(prog="python -m assistant", description=text["program"])
+    commands = parser.add_subparsers(required=True, metavar="ask|chat|batch|eval-retrieval", parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
     common.add_argument("--as-of", type=_day, default=None, help=text["as_of"])
@@ -84,11 +68,12 @@ def _load(options: argparse.Namespace) -> Assistant:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    answer = _load(options).ask(options.question, as_of=options.as_of)
+    assistant = _load(options)
+    answer = assistant.ask(options.question, as_of=options.as_of)
     if options.json:
         print(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
     else:
-        _print(answer)
+        _print(answer, assistant)
     return 0
 
 
@@ -103,7 +88,7 @@ def _chat(options: argparse.Namespace) -> int:
             print()
             return 0
         answer = assistant.ask(question, history, options.as_of)
-        _print(answer)
+        _print(answer, assistant)
         history.append(Turn(question, answer))
 
 
@@ -113,7 +98,7 @@ def _batch(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(answer: Answer) -> None:
+def _print(answer: Answer, assistant: Assistant) -> None:
     if answer.question.changes:
         print(messages.understood_as(answer.question.text))
     print(answer.text)
@@ -126,7 +111,9 @@ def _print(answer: Answer) -> None:
         state = citation.validity
         print(f"  [{citation.marker}] {citation.official} ({messages.TEXT_KIND[citation.text_kind]})")
         print(f"      «{citation.quote}»")
-        print(f"      {messages.validity(state.status, state.checked_on, state.replaced_by)}")
+        is_article = assistant.documents[citation.doc_id].kind == "article"
+        validity = messages.validity(state.status, state.checked_on, state.replaced_by)
+        print(f"      {messages.ARTICLE_VALIDITY if is_article else validity}")
     print(messages.signed(answer.as_of, answer.receipt))
 
 

@@ -12,15 +12,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.answering import Assistant
 from assistant.output import answer_json
 from assistant.types import Turn
-from index.types import KnownError
+from index.types import LineError
 
 
-class QuestionSetError(KnownError):
-    """A line of a question set that cannot be used: which line, what was seen."""
-
-    def __init__(self, path: Path, line: int, problem: str) -> None:
-        self.path, self.line, self.problem = str(path), line, problem
-        super().__init__(f"{path}: line {line}: {problem}")
+class QuestionSetError(LineError):
+    """A question set that cannot be used."""
 
 
 class QuestionLine(BaseModel):

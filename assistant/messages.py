@@ -180,7 +180,6 @@ NEAREST = "Gần nhất trong tài liệu:"
 CHAT_PROMPT = "Hỏi: "
 CHAT_HELP = "Nhập câu hỏi rồi nhấn Enter; Ctrl-D để thoát."
 BATCH_DONE = "Đã trả lời {count} câu hỏi, ghi vào {path}."
-BATCH_LINE = "{path}, dòng {line}: {problem}"
 COMMAND_HELP = {
     "program": "Hỏi đáp có căn cứ từ tài liệu.",
     "ask": "trả lời một câu hỏi",

@@ -9,52 +9,39 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
-from pydantic import ValidationError
 from tqdm import tqdm
 
 from index import messages
+from index.commands import FORESEEN, Parser, line_for
 from index.documents import load_documents
 from index.embedding import ModelSettings, load_embeddings, model_identity
 from index.manifest import checked_manifest, fingerprint, read_manifest
 from index.search import METHODS
 from index.settings import IndexSettings
 from index.store import Index
-from index.types import Document, IndexDamagedError, IndexMismatchError, IndexMissingError, KnownError, ScoredChunk
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, messages.WRONG_USE.format(problem=message, program=self.prog) + "\n")
+from index.types import Document, IndexDamagedError, IndexMismatchError, IndexMissingError, ScoredChunk
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 done, 1 verify found something, 2 wrong use or unreadable input."""
     try:
-        settings = IndexSettings()
-    except (ValidationError, UnicodeDecodeError) as error:
-        print(messages.wrong_setting(error), file=sys.stderr)
-        return 2
-    options = _parser(settings).parse_args(arguments)
-    try:
+        options = _parser(IndexSettings()).parse_args(arguments)
         return options.run(options)
-    except KnownError as error:
-        print(messages.known_error(error), file=sys.stderr)
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
         return 0
-    except OSError as error:
-        print(messages.os_error(error), file=sys.stderr)
+    except FORESEEN as error:
+        print(line_for(error), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
-    return 2
 
 
 def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
     text = messages.HELP
-    parser = _Parser(prog="python -m index", description=text["program"])
-    commands = parser.add_subparsers(required=True, metavar="build|verify|search|stats", parser_class=_Parser)
+    parser = Parser(prog="python -m index", description=text["program"])
+    commands = parser.add_subparsers(required=True, metavar="build|verify|search|stats", parser_class=Parser)
     paths = argparse.ArgumentParser(add_help=False)
     paths.add_argument("--docs", type=Path, default=settings.docs_dir, help=text["docs"])
     paths.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -184,7 +171,7 @@ def _stats(options: argparse.Namespace) -> int:
             each.title,
             each.issuer or "—",
             f"{each.issued_on:%d/%m/%Y}" if each.issued_on else "—",
-            messages.STATUS[each.status],
+            "—" if each.kind == "article" else messages.STATUS[each.status],
             f"{each.status_checked_on:%d/%m/%Y}" if each.status_checked_on else "—",
             messages.TEXT_KIND[each.text_kind],
         )

@@ -12,6 +12,7 @@ from index.types import (
     IndexMismatchError,
     IndexMissingError,
     KnownError,
+    LineError,
 )
 
 BUILD_COMMAND = "python -m index build"
@@ -34,6 +35,9 @@ def known_error(error: KnownError) -> str:
             )
         case IndexBusyError():
             return f"Một lần dựng chỉ mục khác đang ghi vào {error.path}. Hãy đợi xong rồi chạy lại."
+        case LineError():
+            where = f", dòng {error.line}" if error.line else ""
+            return f"Không dùng được tệp {error.path}{where}: {error.problem}"
         case EmbeddingModelError():
             return (
                 f"Không nạp được mô hình nhúng «{error.name}»: {error.problem}. "

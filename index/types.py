@@ -162,6 +162,14 @@ class IndexBusyError(KnownError):
         super().__init__(f"another build is writing {path}; wait for it, then try again")
 
 
+class LineError(KnownError):
+    """A file that cannot be used: which line (if one), what was seen."""
+
+    def __init__(self, path: Path | str, line: int | None, problem: str) -> None:
+        self.path, self.line, self.problem = str(path), line, problem
+        super().__init__(f"{path}: line {line}: {problem}" if line else f"{path}: {problem}")
+
+
 class EmbeddingModelError(KnownError):
     """An embedding model cannot be loaded from this machine."""
 

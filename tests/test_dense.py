@@ -46,7 +46,9 @@ def test_a_chunk_scores_by_its_best_vector(embeddings: SentenceEmbeddings) -> No
 
 
 def test_no_heading_and_no_known_word(embeddings: SentenceEmbeddings) -> None:
-    index = DenseIndex.build([passage("a#0", "", "đọc"), passage("b#0", "", "lạ hoắc"), passage("c#0", "", "")], embeddings)
+    index = DenseIndex.build(
+        [passage("a#0", "", "đọc"), passage("b#0", "", "lạ hoắc"), passage("c#0", "", "")], embeddings
+    )
     np.testing.assert_allclose(index.scores(embeddings.encode_query("sách")), [0.6, 0, 0], atol=1e-6)
     np.testing.assert_allclose(index.scores(embeddings.encode_query("gì đó")), [0, 0, 0], atol=1e-6)
 
@@ -86,9 +88,7 @@ def test_scores_after_loading(embeddings: SentenceEmbeddings, tmp_path: Path) ->
     loaded = DenseIndex.load(tmp_path, 2)
     query = embeddings.encode_query("mượn")
     np.testing.assert_array_equal(loaded.scores(query), index.scores(query))
-    np.testing.assert_allclose(
-        loaded.scores(query)[1], vector(word("đọc"), word("thẻ")) @ word("mượn"), rtol=1e-5
-    )
+    np.testing.assert_allclose(loaded.scores(query)[1], vector(word("đọc"), word("thẻ")) @ word("mượn"), rtol=1e-5)
 
 
 def test_no_chunks(embeddings: SentenceEmbeddings, tmp_path: Path) -> None:

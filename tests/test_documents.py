@@ -24,7 +24,7 @@ def changed(old: str, new: str, content: str = REGULATION) -> str:
 
 
 def test_every_field(tmp_path: Path) -> None:
-    head = changed('amended_by: []', 'amended_by: ["8-QĐ/TW@2022-05-06", "1-HD/TW@2022-07-08"]')
+    head = changed("amended_by: []", 'amended_by: ["8-QĐ/TW@2022-05-06", "1-HD/TW@2022-07-08"]')
     head = changed("sources: {}", "sources: {dieu-2: [https://vi.du/1, https://vi.du/2]}", head)
     head = changed("questions: {}", 'questions: {dieu-3: ["Khi nào có hiệu lực?"]}\nnotice: Đã hết hạn.', head)
     document = read_document(write(tmp_path, head))
@@ -92,7 +92,7 @@ def test_other_bytes_of_the_same_document(tmp_path: Path, content: bytes) -> Non
         ("text_kind: digest", "text_kind: summary", "text_kind", "got 'summary'"),
         ("title: Quy định về mượn sách", 'title: " "', "title", "empty"),
         ("id: quy-dinh-7", "id: Quy định 7", "id", "got 'Quy định 7-qd-tw-2021'"),
-        ("2024-01-01\"]", "2024-13-01\"]", "replaced_by.0", "got '9-QĐ/TW@2024-13-01'"),
+        ('2024-01-01"]', '2024-13-01"]', "replaced_by.0", "got '9-QĐ/TW@2024-13-01'"),
         ('"9-QĐ/TW@2024-01-01"', '"9-QĐ/TW"', "replaced_by.0", "expected \"NUMBER@YYYY-MM-DD\", got '9-QĐ/TW'"),
         ('["9-QĐ/TW@2024-01-01"]', "9-QĐ/TW@2024-01-01", "replaced_by", "got '9-QĐ/TW@2024-01-01'"),
         ("amended_by: []", "amended_by: [9]", "amended_by.0", "got 9"),

@@ -139,6 +139,7 @@ def test_a_damaged_model_is_named(model_folder: Path, tmp_path: Path, damage: ob
 def test_models_of_other_words_have_other_identities(model_folder: Path, tmp_path: Path) -> None:
     other = make_model(tmp_path / "other", {"[unk]": (0.0, 0.0), "sách": (0.0, 1.0)})
     np.testing.assert_allclose(load_embeddings(str(other)).encode_query("sách"), [0, 1], atol=1e-6)
-    assert model_identity(ModelSettings(str(other))).fingerprint != model_identity(
-        ModelSettings(str(model_folder))
-    ).fingerprint
+    assert (
+        model_identity(ModelSettings(str(other))).fingerprint
+        != model_identity(ModelSettings(str(model_folder))).fingerprint
+    )

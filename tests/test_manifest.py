@@ -54,9 +54,7 @@ def test_what_it_says(saved: Path, documents: list[Document], embeddings: Senten
         documents={document.doc_id: document.sha256 for document in documents},
         n_chunks=3,
         n_vectors=8,
-        files={
-            file.relative_to(folder).as_posix(): file_sha256(file) for file in folder.rglob("*") if file.is_file()
-        },
+        files={file.relative_to(folder).as_posix(): file_sha256(file) for file in folder.rglob("*") if file.is_file()},
     )
     assert checked_manifest(saved, embeddings.identity) == manifest
     assert manifest_json(manifest) == (saved / "manifest.json").read_bytes()
@@ -98,9 +96,7 @@ def _lengthened(file: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_cut, _emptied, _flipped, _lengthened, Path.unlink])
-def test_each_damaged_file_is_named(
-    path: Path, embeddings: SentenceEmbeddings, damage: Callable[[Path], None]
-) -> None:
+def test_each_damaged_file_is_named(path: Path, embeddings: SentenceEmbeddings, damage: Callable[[Path], None]) -> None:
     manifest = read_manifest(path)
     assert {"documents.jsonl", "chunks.jsonl", "index.faiss", "owners.npy"} < set(manifest.files)
     for name in manifest.files:

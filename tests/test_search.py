@@ -39,7 +39,8 @@ def test_hybrid_is_lexical_over_its_best_plus_0_7_cosine(index: Index) -> None:
         [2 * SACH / (2 * SACH) + 0.7 * COSINES[0], 0 + 0.7 * COSINES[1], 0 + 0.7 * COSINES[2]], rel=1e-5
     )
     assert results[0].scores == pytest.approx(
-        {"bm25": SACH, "folded": SACH, "lexical": 2 * SACH, "dense": COSINES[0], "hybrid": 1 + 0.7 * COSINES[0]}, rel=1e-5
+        {"bm25": SACH, "folded": SACH, "lexical": 2 * SACH, "dense": COSINES[0], "hybrid": 1 + 0.7 * COSINES[0]},
+        rel=1e-5,
     )
 
 
@@ -108,7 +109,9 @@ def test_k(index: Index) -> None:
 
 
 def test_the_same_question_gives_the_same_answer(index: Index, embeddings: SentenceEmbeddings) -> None:
-    assert index.search("mượn báo") == index.search("mượn báo") == Index.from_chunks(CHUNKS, embeddings).search("mượn báo")
+    assert (
+        index.search("mượn báo") == index.search("mượn báo") == Index.from_chunks(CHUNKS, embeddings).search("mượn báo")
+    )
 
 
 @pytest.mark.parametrize("method", METHODS)

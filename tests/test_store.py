@@ -14,7 +14,7 @@ from index.embedding import SentenceEmbeddings, load_embeddings
 from index.lexical import LexicalIndex
 from index.search import METHODS
 from index.store import Index
-from index.types import Chunk, IndexBusyError, IndexMismatchError, IndexMissingError
+from index.types import IndexBusyError, IndexMismatchError, IndexMissingError
 from tests.passages import passage
 from tests.small_corpus import small_corpus
 from tests.tiny_model import embeddings, make_model, model_folder  # noqa: F401
@@ -130,10 +130,8 @@ def test_an_index_of_another_model_is_refused(index: Index, tmp_path: Path) -> N
     other = load_embeddings(str(make_model(tmp_path / "other", {"[unk]": (0.0, 1.0), "sách": (1.0, 0.0)})))
     with pytest.raises(IndexMismatchError) as caught:
         Index.load(tmp_path / "index", other)
-    error = caught.value
-    assert (error.what, error.expected, error.found) == (
-        "embedding model", other.identity.name, index.embeddings.identity.name,
-    )  # fmt: skip
+    assert (caught.value.what, caught.value.expected) == ("embedding model", other.identity.name)
+    assert caught.value.found == index.embeddings.identity.name
 
 
 class FullDisk(LexicalIndex):
@@ -176,6 +174,17 @@ def test_a_text_that_cannot_be_written_leaves_the_old_index(
     assert best(Index.load(tmp_path, embeddings), "thẻ vàng").endswith("c) thẻ vàng.")
 
 
+def test_a_manifest_that_cannot_be_written_leaves_the_old_index(
+    index: Index, embeddings: SentenceEmbeddings, tmp_path: Path
+) -> None:
+    manifest = index.save(tmp_path)
+    (tmp_path / "manifest.json.new").mkdir()
+    with pytest.raises(IsADirectoryError):
+        Index.from_chunks([passage("a#0", "", "sách mới")], embeddings).save(tmp_path)
+    assert generations(tmp_path) == [manifest.generation]
+    assert best(Index.load(tmp_path, embeddings), "thẻ vàng").endswith("c) thẻ vàng.")
+
+
 def test_a_first_save_that_fails_leaves_no_index(index: Index, embeddings: SentenceEmbeddings, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space left"):
         Index({}, [], FullDisk(), index.dense, embeddings).save(tmp_path)
@@ -201,7 +210,7 @@ def files_of_at_most(size: int) -> Iterator[None]:
 def test_a_disk_that_fills_up_is_an_os_error(tmp_path: Path, dim: int, size: int) -> None:
     model = make_model(tmp_path / "model", {"[unk]": (0.0,) * dim, "sách": (1.0,) * dim})
     wide = load_embeddings(str(model))
-    chunks: list[Chunk] = [passage(f"a#{position:02d}", "", f"sách {position}") for position in range(20)]
+    chunks = [passage(f"a#{position:02d}", "", f"sách {position}") for position in range(20)]
     index = Index.from_chunks(chunks, wide)
     index.save(tmp_path / "index")
     with files_of_at_most(size), pytest.raises(OSError, match="File too large"):

@@ -152,7 +152,9 @@ def test_sections_nest(text: str) -> None:
 
 
 def _inside(section: Section, parent: Section) -> bool:
-    return parent.start_char < section.start_char and section.end_char <= parent.end_char and parent.level < section.level
+    return (
+        parent.start_char < section.start_char and section.end_char <= parent.end_char and parent.level < section.level
+    )
 
 
 def test_a_section_reaches_to_the_next_of_its_level() -> None:

@@ -70,7 +70,9 @@ def test_two_spellings_are_one(one: str, other: str, spelling: str) -> None:
     assert (syllable(one), syllable(other)) == (spelling, spelling)
 
 
-@pytest.mark.parametrize("text", ["quý", "quỷ", "quỹ", "hoàn", "toán", "thuyền", "ý", "ỷ", "tây", "nguyên", "2016", "của"])
+@pytest.mark.parametrize(
+    "text", ["quý", "quỷ", "quỹ", "hoàn", "toán", "thuyền", "ý", "ỷ", "tây", "nguyên", "2016", "của"]
+)
 def test_other_syllables_stay(text: str) -> None:
     assert syllable(text) == text
 
@@ -117,7 +119,10 @@ def test_has_diacritic(token: str, expected: bool) -> None:
         ("Gồm: a) thẻ xanh; b) thẻ đỏ; còn hạn.", ["Gồm: a) thẻ xanh;", "b) thẻ đỏ; còn hạn."]),
         ("Thật à?! Vâng… Thôi", ["Thật à?!", "Vâng…", "Thôi"]),
         ("Dòng một\nDòng hai\n\n Dòng ba ", ["Dòng một", "Dòng hai", "Dòng ba"]),
-        ("## Mượn sách\n1. Một.\n2.1. Hai.\na) ba;\nđ) bốn;\n- năm\n• sáu", "Mượn sách|Một.|Hai.|ba;|bốn;|năm|sáu".split("|")),
+        (
+            "## Mượn sách\n1. Một.\n2.1. Hai.\na) ba;\nđ) bốn;\n- năm\n• sáu",
+            "Mượn sách|Một.|Hai.|ba;|bốn;|năm|sáu".split("|"),
+        ),
         ("  \n\n", []),
         ("", []),
     ],

@@ -9,18 +9,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.text import clean, sentence_spans
-from index.types import Chunk, KnownError
+from index.types import Chunk, LineError
 
 _HEADER_END = "score"  # query-id <tab> corpus-id <tab> score
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-class DatasetError(KnownError):
-    """A file of a retrieval set that cannot be used: which file, which line (if one), what was seen."""
-
-    def __init__(self, path: Path, line: int | None, problem: str) -> None:
-        self.path, self.line, self.problem = str(path), line, problem
-        super().__init__(f"{path}: line {line}: {problem}" if line else f"{path}: {problem}")
+class DatasetError(LineError):
+    """A file of a retrieval set that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
