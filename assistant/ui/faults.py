@@ -6,9 +6,8 @@ import hashlib
 import logging
 import traceback
 
-from pydantic import ValidationError
-
 from assistant import messages
+from index.commands import FORESEEN, line_for
 from index.types import KnownError
 
 _LOG = logging.getLogger(__name__)
@@ -16,14 +15,7 @@ _LOG = logging.getLogger(__name__)
 
 def sentence_for(error: BaseException) -> str:
     """What is wrong and what mends it; for what nobody foresaw, an id under which the log has it."""
-    match error:
-        case KnownError():
-            return messages.known_error(error)
-        case ValidationError():  # Settings: a value of the environment or .env
-            return messages.wrong_setting(error)
-        case OSError():
-            return messages.os_error(error)
-    return messages.fault(fault_id(error))
+    return line_for(error) if isinstance(error, FORESEEN) else messages.fault(fault_id(error))
 
 
 def log_fault(error: BaseException) -> None:
