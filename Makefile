@@ -36,7 +36,7 @@ run: setup
 	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 test: lint
-	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/debian-packages chromium
+	@.ci/browser-packages
 	$(BIN)/python -m pytest
 
 # make eval-retrieval SETS="../shared/data/dev/alqac ../shared/data/dev/viquad2"

@@ -55,10 +55,13 @@ class LexicalIndex:
         words = tokens(query)
         letters = [word for word in words if not word[0].isdigit()]
         share = sum(map(has_diacritic, letters)) / len(letters) if letters else 1.0
+        gate = min(1.0, share / MARKED_SHARE)
+        # Typed with diacritics, "báo" is no "bao" and "hội" no "hỏi": the word as typed tells whether it asks.
+        asks = [word in QUESTION_WORDS or (gate < 1 and word in _FOLDED_QUESTION_WORDS) for word in words]
         return LexicalScores(
-            accented=self._accented.scores(words, QUESTION_WORDS),
-            folded=self._folded.scores(list(map(fold, words)), _FOLDED_QUESTION_WORDS),
-            gate=min(1.0, share / MARKED_SHARE),
+            accented=self._accented.scores(words, asks),
+            folded=self._folded.scores(list(map(fold, words)), asks),
+            gate=gate,
         )
 
     def save(self, folder: Path) -> None:
@@ -82,15 +85,16 @@ class _Layer:
         bigrams = [[pair for field in of_chunk for pair in _pairs(field)] for of_chunk in fields]
         return cls(_bm25(unigrams), _bm25(bigrams), len(fields))
 
-    def scores(self, words: list[str], question_words: frozenset[str]) -> np.ndarray:
-        def both(text: str) -> bool:
-            return all(word in question_words for word in text.split("_"))
-
+    def scores(self, words: list[str], asks: list[bool]) -> np.ndarray:
+        """BM25 of every chunk; ``asks`` marks the question words, a pair is one when both its words are."""
+        both = [left and right for left, right in zip(asks, asks[1:], strict=False)]
         total = np.zeros(self._n_chunks, dtype=np.float32)
-        for model, terms, weight in ((self._unigrams, words, 1.0), (self._bigrams, _pairs(words), BIGRAM_WEIGHT)):
-            content = [term for term in terms if not both(term)]
-            asking = [term for term in terms if both(term)]
-            for group, group_weight in ((content, weight), (asking, weight * QUESTION_WORD_WEIGHT)):
+        for model, terms, flags, weight in (
+            (self._unigrams, words, asks, 1.0),
+            (self._bigrams, _pairs(words), both, BIGRAM_WEIGHT),
+        ):
+            for asking, group_weight in ((False, weight), (True, weight * QUESTION_WORD_WEIGHT)):
+                group = [term for term, flag in zip(terms, flags, strict=True) if flag is asking]
                 known = [term for term in group if term in model.vocab_dict]
                 if known:  # bm25s fails on an empty query
                     total += group_weight * model.get_scores(known)

@@ -14,11 +14,17 @@ from index.chunking import MAX_CHUNK_SYLLABLES
 from index.dense import HEADING_WEIGHT
 from index.embedding import ModelIdentity
 from index.lexical import BIGRAM_WEIGHT, HEADING_COUNT, K1, B
-from index.types import Document, IndexDamagedError, IndexMismatchError, IndexMissingError, Manifest
+from index.types import (
+    GENERATION,
+    MANIFEST,
+    Document,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+    Manifest,
+)
 
 FORMAT = 1
-MANIFEST = "manifest.json"
-GENERATION = "generation-"
 SETTINGS: dict[str, float | int] = {
     "max_chunk_syllables": MAX_CHUNK_SYLLABLES,
     "k1": K1,
@@ -32,7 +38,7 @@ _MANIFEST = TypeAdapter(Manifest)
 
 def fingerprint(documents: Sequence[Document], model: ModelIdentity) -> str:
     """The fingerprint that an index of these documents with this model has (sha256, hexadecimal)."""
-    digest = hashlib.sha256(repr((FORMAT, sorted(SETTINGS.items()), asdict(model))).encode())
+    digest = hashlib.sha256(repr((FORMAT, sorted(SETTINGS.items()), _what_counts(asdict(model)))).encode())
     for document in sorted(documents, key=lambda each: each.doc_id):
         digest.update(f"{document.doc_id} {document.sha256}\n".encode())
     return digest.hexdigest()
@@ -64,7 +70,7 @@ def checked_manifest(path: Path, model: ModelIdentity) -> Manifest:
     manifest = read_manifest(path)
     if manifest.settings != SETTINGS:
         raise IndexMismatchError(path, "settings", SETTINGS, manifest.settings)
-    if manifest.model != asdict(model):
+    if _what_counts(manifest.model) != _what_counts(asdict(model)):
         found, expected = manifest.model.get("name"), model.name
         if found == expected:
             found, expected = manifest.model, asdict(model)
@@ -77,6 +83,11 @@ def checked_manifest(path: Path, model: ModelIdentity) -> Manifest:
         if file_sha256(file) != sha256:
             raise IndexDamagedError(file, "was cut or changed (checksum differs)")
     return manifest
+
+
+def _what_counts(model: dict[str, str | int | None]) -> dict[str, str | int | None]:
+    # One model has as many names as paths lead to its folder: "m", "./m", "/srv/m".
+    return {key: value for key, value in model.items() if key != "name"}
 
 
 def _format_of(content: bytes) -> object:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import ValidationError
 
 from index.types import (
+    GENERATION,
+    MANIFEST,
     CorpusError,
     EmbeddingModelError,
     IndexBusyError,
@@ -25,13 +29,14 @@ def known_error(error: KnownError) -> str:
             what = f"Tài liệu {error.path}, trường «{error.field_name}»: {error.problem}"
             return f"{what}. Sửa rồi chạy lại: {BUILD_COMMAND}"
         case IndexMissingError():
-            return f"Chưa có chỉ mục tại {error.path}. Hãy chạy: {BUILD_COMMAND}"
+            return f"Chưa có chỉ mục tại {error.path}. Hãy chạy: {_build_command(error.path)}"
         case IndexDamagedError():
-            return f"Chỉ mục bị hỏng hoặc ghi dở: {error.path} ({error.problem}). Dựng lại bằng: {BUILD_COMMAND}"
+            what = f"Chỉ mục bị hỏng hoặc ghi dở: {error.path} ({error.problem})"
+            return f"{what}. Dựng lại bằng: {_build_command(error.path)}"
         case IndexMismatchError():
             return (
                 f"Chỉ mục tại {error.path} không phải của cấu hình này ({error.what}: chỉ mục có {error.found!r}, "
-                f"chương trình có {error.expected!r}). Dựng lại bằng: {BUILD_COMMAND}"
+                f"chương trình có {error.expected!r}). Dựng lại bằng: {_build_command(error.path)}"
             )
         case IndexBusyError():
             return f"Một lần dựng chỉ mục khác đang ghi vào {error.path}. Hãy đợi xong rồi chạy lại."
@@ -44,6 +49,14 @@ def known_error(error: KnownError) -> str:
                 "Kiểm tra EMBEDDING_MODEL, hoặc bỏ trống để dùng mô hình kèm theo."
             )
     return str(error)
+
+
+def _build_command(path: str) -> str:
+    # The path may be that of a file in the index: manifest.json, or one in generation-*.
+    place = Path(path)
+    inside = [parent for parent in (place, *place.parents) if parent.name.startswith(GENERATION)]
+    folder = inside[-1].parent if inside else place.parent if place.name == MANIFEST else place
+    return BUILD_COMMAND if folder == Path(".index") else f"{BUILD_COMMAND} --index {folder}"
 
 
 def wrong_setting(error: ValidationError | UnicodeDecodeError) -> str:
@@ -59,7 +72,7 @@ def wrong_setting(error: ValidationError | UnicodeDecodeError) -> str:
 def os_error(error: OSError) -> str:
     """A file or folder that cannot be read or written, in one Vietnamese line."""
     what = f"{error.filename or 'tệp'}: {error.strerror or error}"
-    return f"Không đọc hoặc ghi được {what}. Chỉ mục cũ vẫn được giữ nguyên."
+    return f"Không đọc hoặc ghi được {what}."
 
 
 HELP = {

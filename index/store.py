@@ -19,8 +19,6 @@ from index.embedding import SentenceEmbeddings
 from index.lexical import LexicalIndex
 from index.manifest import (
     FORMAT,
-    GENERATION,
-    MANIFEST,
     SETTINGS,
     checked_manifest,
     file_sha256,
@@ -28,7 +26,7 @@ from index.manifest import (
     manifest_json,
 )
 from index.search import Method, rank
-from index.types import Chunk, Document, IndexBusyError, IndexDamagedError, Manifest, ScoredChunk
+from index.types import GENERATION, MANIFEST, Chunk, Document, IndexBusyError, IndexDamagedError, Manifest, ScoredChunk
 
 _DOCUMENTS, _CHUNKS = TypeAdapter(Document), TypeAdapter(Chunk)
 
@@ -91,6 +89,7 @@ class Index:
         path.mkdir(parents=True, exist_ok=True)
         with _lock(path):
             generation = Path(tempfile.mkdtemp(prefix=GENERATION, dir=path))
+            generation.chmod(0o755)  # mkdtemp keeps others out, and the server may run as another user
             try:
                 manifest = self._write(generation)
                 _replace_manifest(path, manifest)

@@ -8,6 +8,10 @@ from pathlib import Path
 
 Span = tuple[int, int]
 
+# An index folder holds one manifest and the folder of the generation that it names.
+MANIFEST = "manifest.json"
+GENERATION = "generation-"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentName:
