@@ -14,8 +14,8 @@ from index.text import sentence_spans, tokens
 from index.types import Document, Section, Span
 
 MAX_FACT_SYLLABLES = 70
-# A second sentence must bring this share of the question's terms that the first one lacks.
-SECOND_SENTENCE_GAIN = 0.25
+# A second sentence must bring this share of the question's subject that the first one lacks, and score so well.
+SECOND_SENTENCE_GAIN, SECOND_SENTENCE_SCORE = 0.25, 0.7
 # In a question for several things, sentences of one passage within this share of the best belong to the answer.
 ALSO_LISTED = 0.75
 MAX_LISTED = 6
@@ -40,11 +40,16 @@ def compose(
     """The answer's sentences from evidence that answers, best first; then the notices of the documents cited."""
     best = evidence[0]
     document = documents[best.chunk.doc_id]
-    listed = list_around(best.span, document, sections[document.doc_id])
-    if listed and (question.kind in ("list", "procedure") or (best.text.endswith(":") and not question.expects)):
+    several = question.kind in ("list", "procedure")
+    # Asked for several things, a list near the top answers better than the sentence that introduces it.
+    candidates = _of_same_passage(evidence) if several else [best] if best.text.endswith(":") else []
+    opening = [each for each in candidates if each.holds_asked or not best.holds_asked]
+    spans = (list_around(each.span, document, sections[document.doc_id]) for each in opening)
+    listed = next(filter(None, spans), None) if several or not question.expects else None
+    if listed:
         drafts = _list(document, listed)
-    elif question.kind in ("list", "procedure"):
-        drafts = [_quote(each) for each in _of_same_passage(evidence)]
+    elif several:
+        drafts = [_quote(each) for each in sorted(candidates, key=lambda each: each.span)]
     else:
         drafts = _fact(question, evidence)
     cited = dict.fromkeys(doc_id for draft in drafts for doc_id, _ in draft.cited)
@@ -61,9 +66,9 @@ def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:
         drafts.insert(0, Draft(text, "calculation", drafts[0].cited, calculation.formula))
         return drafts
     for second in evidence[1:]:
-        gain = len(second.covered - best.covered) / max(len(second.covered | best.covered), 1)
+        gain = sum(share for place, share in second.covered.items() if place not in best.covered)
         short = len(tokens(best.text)) + len(tokens(second.text)) <= MAX_FACT_SYLLABLES
-        if second.answers and short and gain >= SECOND_SENTENCE_GAIN:
+        if second.score >= SECOND_SENTENCE_SCORE * best.score and short and gain >= SECOND_SENTENCE_GAIN:
             return [*drafts, _quote(second)]
     return drafts
 
@@ -79,7 +84,7 @@ def _of_same_passage(evidence: Sequence[Evidence]) -> list[Evidence]:
         for each in evidence
         if each.chunk.chunk_id == best.chunk.chunk_id and each.answers and each.score >= ALSO_LISTED * best.score
     ]
-    return sorted(same[:MAX_LISTED], key=lambda each: each.span)
+    return same[:MAX_LISTED]
 
 
 def _list(document: Document, span: Span) -> list[Draft]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.answerability import absence_faults, document_heading, faults_of, fits_expected
 from assistant.figures import figures
@@ -22,6 +22,8 @@ ADJACENT_WEIGHT = 0.30
 EXPECTED_WEIGHT = 0.25
 HEAD_WEIGHT = 0.20
 FIGURE_WEIGHT = 0.20
+# "Nghị quyết 39 nói về gì?" has no subject but the document: the sentence with the words of its title tells.
+TITLE_WEIGHT = 0.50
 # What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
 DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT = 0.25, 0.30
 # A term of the question found outside the sentence counts less.
@@ -41,15 +43,17 @@ _BODY = re.compile(
 class Evidence:
     """A sentence, how much of the question's subject it covers, and what it lacks to be an answer.
 
-    ``missing`` names terms of the question that neither the sentence nor its passage and headings hold;
-    ``faults`` are reasons that forbid it as an answer, see `assistant.answerability`.
+    ``covered`` maps the places of the terms that the sentence itself holds to their share of the subject;
+    ``holds_asked``: the noun before "nào" or "gì" is among them; ``missing`` names terms that neither the sentence
+    nor its passage and headings hold; ``faults`` are what forbids it as an answer (`assistant.answerability`).
     """
 
     scored: ScoredChunk
     span: Span
     score: float
     coverage: float
-    covered: frozenset[int] = frozenset()
+    covered: Mapping[int, float] = field(default_factory=dict)
+    holds_asked: bool = False
     missing: tuple[str, ...] = ()
     names_missing: bool = False
     faults: tuple[str, ...] = ()
@@ -99,6 +103,7 @@ def _of_passage(
         coverage = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
         if not terms and question.documents:  # "Quy định 65?"
             coverage = 1.0
+        held = [term for term, share in zip(terms, shares, strict=True) if share == 1.0]
         absent = [term for term, share in zip(terms, shares, strict=True) if share == 0.0]
         faults = (
             *faults_of(question, text, sentence, chunk),
@@ -110,6 +115,7 @@ def _of_passage(
             + ADJACENT_WEIGHT * _adjacent(terms, sentence, question.unmarked)
             + EXPECTED_WEIGHT * _as_expected(question, text)
             + FIGURE_WEIGHT * _states_figures(question, text)
+            + TITLE_WEIGHT * (0.0 if terms else _title_share(sentence, chunk))
             + HEAD_WEIGHT * _has_head(question, sentence)
             - DENIAL_WEIGHT * _denies(question, sentence)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
@@ -119,7 +125,8 @@ def _of_passage(
             span=(start, end),
             score=score,
             coverage=coverage,
-            covered=frozenset(place for place, share in enumerate(shares) if share == 1.0),
+            covered={term.place: term.weight / total for term in held},
+            holds_asked=any(term.is_asked for term in held),
             missing=tuple(term.typed for term in absent),
             names_missing=any(term.is_name for term in absent),
             faults=faults,
@@ -166,6 +173,11 @@ def _as_expected(question: Question, text: str) -> float:
 
 def _states_figures(question: Question, text: str) -> bool:
     return bool(question.figures) and set(question.figures) <= {figure.value for figure in figures(text)}
+
+
+def _title_share(sentence: Syllables, chunk: Chunk) -> float:
+    title = set(tokens(document_heading(chunk)))
+    return len(title & set(sentence.exact)) / len(title)
 
 
 def _has_head(question: Question, sentence: Syllables) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from index.types import Document, Section, Span
 
 _ITEM_KINDS = ("item", "point", "clause", "subclause")
+# A khoản answers by itself; a dash or a điểm is one of several.
+_PART_KINDS = ("item", "point")
 
 
 def list_around(sentence: Span, document: Document, sections: Sequence[Section]) -> Span | None:
@@ -15,7 +17,7 @@ def list_around(sentence: Span, document: Document, sections: Sequence[Section])
     if place is None:
         return None
     section = sections[place]
-    if section.kind not in _ITEM_KINDS:
+    if section.kind not in _PART_KINDS:
         opens = document.text[slice(*sentence)].endswith(":")
         following = sections[place + 1] if place + 1 < len(sections) else None
         if not opens or following is None or following.kind not in _ITEM_KINDS:

@@ -20,13 +20,17 @@ MIN_NAME_WEIGHT = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word, phrase or name: as typed, its wordings (its own first), its weight, its place."""
+    """A content word, phrase or name: as typed, its wordings (its own first), its weight, its place.
+
+    ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào").
+    """
 
     typed: str
     runs: tuple[Run, ...]
     weight: float
     place: int
     is_name: bool = False
+    is_asked: bool = False
 
 
 def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
@@ -50,6 +54,8 @@ def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
         if not stopped:
             terms.append(_term(question, words, keys, place, length, place in names, vocabulary))
         elif keys[place] in _ASKING:
+            if terms and terms[-1].place + len(terms[-1].runs[0]) == place:
+                terms[-1] = replace(terms[-1], is_asked=True)
             _lighten_before(terms, place, lists.asked_nouns, question.unmarked)
         place += length
     return terms

@@ -1,6 +1,7 @@
-"""The whole program with the network cut: the same answers, and no attempt to connect."""
+"""The whole program with the network cut and another hash seed: the same answers, and no attempt to connect."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,11 @@ QUESTIONS = (
 DAY = "2026-11-23"
 
 
-def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *command], cwd=root, capture_output=True, text=True, timeout=300)
+def run(root: Path, *command: str, hash_seed: str = "1") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONHASHSEED": hash_seed}
+    return subprocess.run(
+        [sys.executable, *command], cwd=root, env=environment, capture_output=True, text=True, timeout=300
+    )
 
 
 def comparable(file: Path) -> list[dict]:
@@ -41,7 +45,7 @@ def test_building_and_asking_reach_for_no_network(root: Path, index_dir: Path, t
     arguments = ("batch", str(questions), "--as-of", DAY, "--index")
     asked = run(root, "tests/network_guard.py", "assistant", *arguments, str(tmp_path / "index"), "--out", str(cut_off))
     assert asked.returncode == 0, asked.stderr
-    asked = run(root, "-m", "assistant", *arguments, str(index_dir), "--out", str(connected))
+    asked = run(root, "-m", "assistant", *arguments, str(index_dir), "--out", str(connected), hash_seed="2")
     assert asked.returncode == 0, asked.stderr
     assert comparable(cut_off) == comparable(connected)
     assert [row["refused"] for row in comparable(cut_off)] == [False, True, False]
