@@ -51,7 +51,8 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
         yield "document"
     if not fits_expected(question, text):
         yield "expected"
-    if question.head and not _counts_head(question, sentence):
+    shares = frozenset(figure.value for figure in stated if figure.kind in ("percent", "points"))
+    if question.head and not _counts_head(question, sentence, shares):
         yield "head"
     if question.kind == "definition" and not _defines(question, sentence):
         yield "definition"
@@ -120,8 +121,11 @@ def _dates(stated: Sequence[Figure]) -> list[str]:
     return [figure.value for figure in stated if figure.kind in ("year", "date", "month")]
 
 
-def _counts_head(question: Question, sentence: Syllables) -> bool:
-    """Whether a number of the sentence counts the noun asked for: "hơn 7.000 lượt", "biên chế ... là 2.234.720"."""
+def _counts_head(question: Question, sentence: Syllables, shares: frozenset[str]) -> bool:
+    """Whether a number of the sentence counts the noun asked for: "hơn 7.000 lượt", "biên chế ... là 2.234.720".
+
+    ``shares`` are the percentages of the sentence: "tỷ lệ tiến sĩ là 55,3%" counts nobody.
+    """
     first = tokens(question.head or "")[:1]
     runs = [tuple(first), *also_of(tuple(first), question.unmarked)]
     words = sentence.read(question.unmarked)
@@ -130,7 +134,8 @@ def _counts_head(question: Question, sentence: Syllables) -> bool:
         if not (word[0].isdigit() or word in NUMBER_WORDS):
             continue
         after = words[place + 1 : place + 1 + _COUNTED_WITHIN]
-        before = words[:place] if place and sentence.exact[place - 1] in _STATES else ()
+        stated = place > 0 and sentence.exact[place - 1] in _STATES and word not in shares
+        before = words[:place] if stated else ()
         for run in runs:
             if any(holds(window, run) for window in (after, before)):
                 return True

@@ -8,6 +8,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from assistant.composing import Draft, compose
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.evidence import Evidence, find_evidence
 from assistant.grounding import locked
+from assistant.references import mentions
 from assistant.retrieval import retrieve
 from assistant.types import Answer, Citation, Question, Refusal, Sentence, Turn
 from assistant.understanding import understand
@@ -142,8 +144,8 @@ class Assistant:
         citer = Citer(self.documents, self._sections, day)
         nearest: list[Evidence] = []
         for each in sorted(evidence, key=lambda e: (-e.score, e.chunk.chunk_id, e.span)):
-            named = understood.documents and "document" not in each.faults
-            if (each.covered or named) and all(each.chunk.chunk_id != other.chunk.chunk_id for other in nearest):
+            known = any(each.chunk.chunk_id == other.chunk.chunk_id for other in nearest)
+            if not known and (each.covered or _speaks_of(understood, each)):
                 nearest.append(each)
         unknown = tuple(
             reference.text
@@ -199,6 +201,13 @@ def _unusable(question: str) -> str | None:
         return "empty" if not question.strip() else "unreadable"
     odd = sum(unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") and not char.isspace() for char in question)
     return "unreadable" if odd or "\ufffd" in question else None
+
+
+def _speaks_of(understood: Question, each: Evidence) -> bool:
+    # Of a document named, or of one with its number ("Kế hoạch 83" of another day).
+    numbers = [replace(reference, dates=()) for reference in understood.documents if reference.key]
+    own = any(each.chunk.doc_id in reference.doc_ids for reference in understood.documents)
+    return own or any(mentions(each.text, reference) for reference in numbers)
 
 
 def _missing(understood: Question, closest: Evidence) -> tuple[str, ...]:

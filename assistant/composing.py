@@ -38,14 +38,21 @@ def compose(
     sections: Mapping[str, Sequence[Section]],
 ) -> list[Draft]:
     """The answer's sentences from evidence that answers, best first; then the notices of the documents cited."""
+    def listed_at(each: Evidence) -> Span | None:
+        doc_id = each.chunk.doc_id
+        return list_around(each.span, documents[doc_id], sections[doc_id], clauses=question.article is not None)
+
+    # "Điều 4 nêu ... như sau:" says nothing where what follows cannot be given with it.
+    evidence = [each for each in evidence if not each.text.endswith(":") or listed_at(each)]
+    if not evidence:
+        return []
     best = evidence[0]
     document = documents[best.chunk.doc_id]
     several = question.kind in ("list", "procedure")
     # Asked for several things, a list near the top answers better than the sentence that introduces it.
     candidates = _of_same_passage(evidence) if several else [best] if best.text.endswith(":") else []
     opening = [each for each in candidates if each.holds_asked or not best.holds_asked]
-    spans = (list_around(each.span, document, sections[document.doc_id]) for each in opening)
-    listed = next(filter(None, spans), None) if several or not question.expects else None
+    listed = next(filter(None, map(listed_at, opening)), None) if several or not question.expects else None
     if listed:
         drafts = _list(document, listed)
     elif several:

@@ -25,7 +25,8 @@ FIGURE_WEIGHT = 0.20
 # "Nghị quyết 39 nói về gì?" has no subject but the document: the sentence with the words of its title tells.
 TITLE_WEIGHT = 0.50
 # What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
-DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT = 0.25, 0.30
+# Or it stands where a name of the question is nowhere at hand.
+DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT, NAME_WEIGHT = 0.25, 0.30, 0.25
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
 # Share of the subject that must be covered: below the first nothing is answered, below the second with a warning.
@@ -118,6 +119,7 @@ def _of_passage(
             + TITLE_WEIGHT * (0.0 if terms else _title_share(sentence, chunk))
             + HEAD_WEIGHT * _has_head(question, sentence)
             - DENIAL_WEIGHT * _denies(question, sentence)
+            - NAME_WEIGHT * any(term.is_name for term in absent)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
         )
         yield Evidence(
@@ -152,6 +154,8 @@ def _adjacent(terms: Sequence[Term], sentence: Syllables, unmarked: bool) -> flo
 
 
 def _denies(question: Question, sentence: Syllables) -> bool:
+    if question.kind == "yes-no":
+        return False
     asked = _TAG.sub("", question.subject.lower())
     denies = _DENIALS & set(sentence.exact) and not sentence.hold(("chưa", "tìm"), unmarked=False)
     return bool(denies) and not _DENIALS & set(tokens(asked))

@@ -27,7 +27,7 @@ _KINDS = (
     (
         "list",
         r"gồm (?:những )?(?:gì|ai)|những .*(?:nào|gì)|liệt kê|kể tên|^nêu|các .*(?:nào|gì)|ai thuộc"
-        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nội dung|nhiệm vụ) (?:nào|gì)",
+        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nhiệm vụ) (?:nào|gì)|nội dung nào",
     ),
     ("reason", r"vì sao|tại sao|nhờ đâu|lý do|căn cứ vào đâu"),
     ("definition", rf"^(?!.*(?:{_ASPECTS})(?!\w))[^?.,]{{2,40}} (?:nghĩa )?là gì\W*$|thế nào là|hiểu là|định nghĩa"),

@@ -11,8 +11,13 @@ _ITEM_KINDS = ("item", "point", "clause", "subclause")
 _PART_KINDS = ("item", "point")
 
 
-def list_around(sentence: Span, document: Document, sections: Sequence[Section]) -> Span | None:
-    """The span of the list that a sentence opens or stands in, its lead-in included; None where there is none."""
+def list_around(
+    sentence: Span, document: Document, sections: Sequence[Section], clauses: bool = False
+) -> Span | None:
+    """The span of the list that a sentence opens or stands in, its lead-in included; None where there is none.
+
+    The khoản of a Điều count as a list only with ``clauses``: each speaks of something else.
+    """
     place = max((p for p, section in enumerate(sections) if section.start_char <= sentence[0]), default=None)
     if place is None:
         return None
@@ -20,7 +25,7 @@ def list_around(sentence: Span, document: Document, sections: Sequence[Section])
     if section.kind not in _PART_KINDS:
         opens = document.text[slice(*sentence)].endswith(":")
         following = sections[place + 1] if place + 1 < len(sections) else None
-        if not opens or following is None or following.kind not in _ITEM_KINDS:
+        if not opens or following is None or following.kind not in (_ITEM_KINDS if clauses else _PART_KINDS):
             return None
         lead_in, items = section, _siblings(sections, place + 1)
     else:

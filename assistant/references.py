@@ -47,7 +47,8 @@ def find_references(text: str, documents: Mapping[str, Document]) -> list[tuple[
             if _matches(found, document) and (not dated or _has_date(document, text[dated.start() : dated.end()]))
         )
         key = "-".join(part for part in (found.digits, found.kind, found.rest) if part)
-        references.append((DocumentReference(text[found.start : end].strip(), key, doc_ids), found.start, end))
+        dates = tuple(figure.value for figure in figures(text[dated.start() : end])) if dated else ()
+        references.append((DocumentReference(text[found.start : end].strip(), key, doc_ids, dates), found.start, end))
     if not references and (match := _ARTICLE_WORDS.search(folded)):
         articles = tuple(sorted(doc_id for doc_id, each in documents.items() if each.kind == "article"))
         if articles:
@@ -57,10 +58,17 @@ def find_references(text: str, documents: Mapping[str, Document]) -> list[tuple[
 
 
 def mentions(text: str, reference: DocumentReference) -> bool:
-    """Whether a text names the document of a reference ("98-qd" is named by "Quy định số 98-QĐ/TW")."""
+    """Whether a text names the document of a reference ("98-qd" is named by "Quy định số 98-QĐ/TW").
+
+    A reference that no document of the corpus answers is named only with the dates typed with it.
+    """
     digits, *rest = reference.key.split("-")
-    named = (figure.value.split("-") for figure in figures(text) if figure.kind == "document")
-    return any(parts[0] == digits and set(rest) <= set(parts[1:]) for parts in named)
+    stated = figures(text)
+    named = (figure.value.split("-") for figure in stated if figure.kind == "document")
+    if not any(parts[0] == digits and set(rest) <= set(parts[1:]) for parts in named):
+        return False
+    dates = [figure.value for figure in stated if figure.kind in ("date", "month", "year")]
+    return bool(reference.doc_ids) or all(any(each.endswith(date) for each in dates) for date in reference.dates)
 
 
 def _find(text: str, folded: str) -> Iterable[_Found]:

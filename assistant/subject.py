@@ -22,7 +22,8 @@ MIN_NAME_WEIGHT = 2.5
 class Term:
     """A content word, phrase or name: as typed, its wordings (its own first), its weight, its place.
 
-    ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào").
+    ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào"); ``is_asked_noun``: there, and only
+    naming the sort of answer ("cơ quan nào").
     """
 
     typed: str
@@ -31,6 +32,7 @@ class Term:
     place: int
     is_name: bool = False
     is_asked: bool = False
+    is_asked_noun: bool = False
 
 
 def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
@@ -58,7 +60,8 @@ def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
                 terms[-1] = replace(terms[-1], is_asked=True)
             _lighten_before(terms, place, lists.asked_nouns, question.unmarked)
         place += length
-    return terms
+    # "Kế hoạch 83 nhằm mục đích gì?": the noun asked for is no subject of its own.
+    return [] if all(term.is_asked_noun for term in terms) else terms
 
 
 def also_of(phrase: Run, unmarked: bool) -> tuple[Run, ...]:
@@ -88,7 +91,8 @@ def _lighten_before(terms: list[Term], place: int, asked_nouns: frozenset[str], 
         near = terms[position].place >= place - _ASKED_NOUN_SYLLABLES
         if not near or not asked_nouns.issuperset(map(fold, run) if unmarked else run):
             break
-        terms[position] = replace(terms[position], weight=terms[position].weight * ASKED_NOUN_WEIGHT)
+        weight = terms[position].weight * ASKED_NOUN_WEIGHT
+        terms[position] = replace(terms[position], weight=weight, is_asked_noun=True)
 
 
 def _names(question: Question, words: Sequence[tuple[str, int, int]]) -> Iterable[tuple[int, int]]:

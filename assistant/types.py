@@ -21,11 +21,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReference:
-    """A document named in a question: as typed, its number in one spelling, the ids that it can mean."""
+    """A document named in a question: as typed, its number in one spelling, the ids that it can mean.
+
+    ``dates`` are those typed with it ("16/5/2023", "2021"), in one spelling.
+    """
 
     text: str
     key: str
     doc_ids: tuple[str, ...]
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
