@@ -30,8 +30,9 @@ _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
 def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) -> Iterable[str]:
     """What a sentence lacks to be an answer, whatever it covers.
 
-    "year", "figure": one that the question states and neither sentence nor passage does; "article", "document":
-    it stands in another than the one named; "expected": no figure, date or name of the kind asked for; "head":
+    "year", "figure": one that the question states and neither sentence nor passage does; "measure": the sentence
+    has it of something else (lượt for người, points for percent); "article", "document": it stands in another than
+    the one named; "expected": no figure, date or name of the kind asked for; "head":
     no number counts the noun asked for; "definition": it does not say what the word means; "gap": it says what
     the digest lacks.
     """
@@ -42,9 +43,13 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
     if any(str(year) not in dated for year in question.years):
         yield "year"
     numbers = {figure.value.split("-")[0] for figure in figures(chunk.heading + text) if figure.kind == "document"}
-    held = {figure.value for figure in stated} | number_words(text) | around | numbers
+    held = {figure.value for figure in stated} | number_words(text) | numbers
+    if question.expects:  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
+        held |= around
     if any(value not in held for value in question.figures):
         yield "figure"
+    if _measures_otherwise(question, text):
+        yield "measure"
     if question.article and not re.search(rf"\bĐiều {question.article}\b", f"{chunk.heading}\n{text}"):
         yield "article"
     if not _of_named_documents(question, text, chunk):
@@ -71,6 +76,25 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
         return True
     own = any(chunk.doc_id in reference.doc_ids for reference in held)
     return own and (question.expects == "document" or not _names_another(text, chunk))
+
+
+def _measures_otherwise(question: Question, text: str) -> bool:
+    asked = _measured(question.subject, question.unmarked)
+    stated = _measured(text, question.unmarked)
+    return any(value in stated and not of & stated[value] for value, of in asked.items())
+
+
+def _measured(text: str, unmarked: bool) -> dict[str, set[tuple[str, str]]]:
+    # Value -> its kind and the word of measure behind it, "" for none: "7.000 lượt" -> {"7000": {("number", "lượt")}}.
+    known = {fold(word) if unmarked else word: word for word in names().measures}
+    measured: dict[str, set[tuple[str, str]]] = {}
+    for figure in figures(text):
+        if figure.kind not in _NUMERIC:
+            continue
+        following = tokens(text[figure.end :])[:1]
+        word = fold(following[0]) if following and unmarked else following[0] if following else ""
+        measured.setdefault(figure.value, set()).add((figure.kind, known.get(word, "")))
+    return measured
 
 
 def _defines(question: Question, sentence: Syllables) -> bool:

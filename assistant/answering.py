@@ -154,7 +154,7 @@ class Assistant:
         )
         closest = nearest[0] if nearest else None
         missing = unknown or (_missing(understood, closest) if closest else ())
-        reason = "unknown-document" if unknown else "unknown-year" if _lacks_year(closest) else "not-covered"
+        reason = "unknown-document" if unknown else _reason(closest)
         cited = tuple(
             citer.cite(each.chunk.doc_id, each.span, marker) for marker, each in enumerate(nearest[:_NEAREST], start=1)
         )
@@ -222,8 +222,12 @@ def _missing(understood: Question, closest: Evidence) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _lacks_year(closest: Evidence | None) -> bool:
-    return closest is not None and closest.faults == ("year",)
+def _reason(closest: Evidence | None) -> str:
+    faults = set(closest.faults) if closest else set()
+    if faults == {"year"}:
+        return "unknown-year"
+    # The passage speaks of what is asked, with another figure, or of another measure.
+    return "other-figure" if faults and faults <= {"figure", "measure"} else "not-covered"
 
 
 @contextmanager

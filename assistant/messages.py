@@ -170,6 +170,8 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) 
         case "unknown-year":
             years = ", ".join(map(str, question.years))
             return f"Tài liệu hiện có không nêu điều được hỏi cho năm {years}."
+        case "other-figure":
+            return "Tài liệu hiện có không nêu con số như trong câu hỏi. Hãy so với đoạn gần nhất."
     if not refusal.nearest:
         return f"{NOT_COVERED} Hãy hỏi bằng tiếng Việt về đào tạo, bồi dưỡng, luân chuyển cán bộ."
     return f"Tài liệu hiện có không nêu {missing}." if missing else NOT_COVERED

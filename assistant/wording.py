@@ -29,9 +29,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What names and gaps are known by."""
+    """What names, measures and gaps are known by."""
 
     surnames: frozenset[str]
+    measures: frozenset[str]
     gaps: tuple[str, ...]
 
 
@@ -54,9 +55,9 @@ def wording(unmarked: bool) -> Wording:
 
 @lru_cache(maxsize=1)
 def names() -> Names:
-    """Family names, and the openings of sentences that say what is lacking."""
+    """Family names, words of measure, and the openings of sentences that say what is lacking."""
     read = _read()
-    return Names(frozenset(read["surnames"].split()), tuple(read["gaps"]))
+    return Names(frozenset(read["surnames"].split()), frozenset(tokens(read["measures"])), tuple(read["gaps"]))
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,7 @@ def best(tmp_path: Path):
         ("thu vien don bao nhieu luot ban doc", "Năm 2020 thư viện đón hơn 3.500 lượt bạn đọc."),
         ("Quy định 7 có hiệu lực từ khi nào?", "Quy định số 7-QĐ/TW có hiệu lực từ ngày 01/3/2021."),
         ("Thẻ mượn gồm mấy loại?", "Thẻ mượn gồm ba loại:"),
+        ("Thư viện đón 3.500 lượt bạn đọc phải không?", "Năm 2020 thư viện đón hơn 3.500 lượt bạn đọc."),
     ],
 )
 def test_the_sentence_that_answers(best, asked: str, answer: str) -> None:
@@ -46,6 +47,9 @@ def test_the_sentence_that_answers(best, asked: str, answer: str) -> None:
         ("Thư viện đón 4.500 lượt bạn đọc phải không?", "figure"),
         ("Thẻ mượn có hiệu lực từ ngày nào theo Quy định 8-QĐ/TW?", "document"),
         ("Thư viện đón bao nhiêu xe đạp?", "head"),
+        ("Thư viện đón 3.500 người phải không?", "measure"),
+        ("thu vien don 3500 nguoi phai khong", "measure"),
+        ("Chỉ tiêu trả sách đúng hạn là 11,5% đúng không?", "measure"),
     ],
 )
 def test_what_forbids_an_answer(best, asked: str, fault: str) -> None:
