@@ -22,15 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-_START_TIMEOUT_S = 60
+_START_TIMEOUT_S = 180
 _STOP_TIMEOUT_S = 10
-
-
-def build_index(path: Path) -> Path:
-    """The path, with an index of docs/ built there by the command that people run."""
-    command = [sys.executable, "-m", "index", "build", "--index", str(path)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return path
 
 
 def launch(playwright: Playwright) -> Browser:

@@ -13,15 +13,10 @@ from streamlit.testing.v1 import AppTest
 from assistant import messages
 from assistant.ui.escaping import html_text, markdown_text
 from index.types import IndexMissingError
-from tests.browser import ROOT, build_index
+from tests.browser import ROOT
 
 QUESTION = "Từ năm 2016 đến 2023, Nam Định đã cử bao nhiêu lượt cán bộ đi đào tạo, bồi dưỡng?"
 _TIMEOUT_S = 120
-
-
-@pytest.fixture(scope="session")
-def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_index(tmp_path_factory.mktemp("app") / "index")
 
 
 @pytest.fixture
