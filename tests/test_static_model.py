@@ -76,6 +76,6 @@ def test_the_shipped_model_is_small_and_knows_vietnamese() -> None:
         ]
     )
     similarity = vectors @ vectors.T
-    assert similarity[0, 1] > similarity[0, 2] + 0.2  # a paraphrase against another subject
+    assert similarity[0, 1] > similarity[0, 2] + 0.1  # a paraphrase against another subject
     assert similarity[0, 3] > 0.8  # the same without diacritics
     assert similarity[1, 4] > similarity[2, 4]  # English finds its subject

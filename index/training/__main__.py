@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from index.static_model import save_static
@@ -33,8 +35,20 @@ def main(arguments: list[str] | None = None) -> None:
         parallel = read_parallel(options.data / "parallel_en_vi.jsonl.gz", tokenizer)
         print(f"{len(vocabulary.pieces)} pieces, {len(news.titles)} news, {time.perf_counter() - started:.0f} s")
         train(table, news, law, parallel, recipe)
-    save_static(options.out, tokenizer, table.collapsed(), {"steps": recipe.steps, "seed": recipe.seed})
+    _replace(options.out, lambda folder: save_static(folder, tokenizer, table.collapsed(), asdict(recipe)))
     print(f"{options.out}: {len(vocabulary.pieces)} rows of {recipe.dim}, {time.perf_counter() - started:.0f} s")
+
+
+def _replace(folder: Path, write: Callable[[Path], None]) -> None:
+    """Writes beside the folder and swaps, so that a model stopped half-way never stands in its place."""
+    fresh, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    for left_over in (fresh, old):
+        shutil.rmtree(left_over, ignore_errors=True)
+    write(fresh)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _vietnamese(data: Path) -> Iterator[str]:

@@ -18,6 +18,7 @@ Pairs = tuple[list[Ids], list[Ids]]
 
 MAX_PASSAGE_TOKENS = 110
 _CROP_SHARE, _ABSTRACT_SHARE, _LEFT_IN_SHARE = 0.35, 0.20, 0.30
+_TITLE_TO_ABSTRACT_SHARE = 0.40
 _FOLDED_SHARE, _DROPPED_QUERIES, _DROPPED_TOKENS = 0.20, 0.50, 0.20
 _NEIGHBOUR_SHARE, _QUESTION_SHARE = 0.50, 0.35
 
@@ -27,6 +28,7 @@ class News:
     titles: list[Ids]
     folded_titles: list[Ids]
     abstracts: list[Ids]
+    folded_abstracts: list[Ids]
     texts: list[Ids]
 
 
@@ -37,6 +39,7 @@ class Law:
     headings: list[Ids]
     articles: list[Ids]
     questions: list[Ids]
+    folded_questions: list[Ids]
     answers: list[Ids]
 
 
@@ -55,6 +58,7 @@ def read_news(path: Path, tokenizer: Tokenizer) -> News:
         encode(tokenizer, titles),
         encode(tokenizer, [fold(title) for title in titles]),
         encode(tokenizer, [row["abstract"] for row in read]),
+        encode(tokenizer, [fold(row["abstract"]) for row in read]),
         encode(tokenizer, [row["text"] for row in read]),
     )
 
@@ -68,6 +72,7 @@ def read_law(folder: Path, tokenizer: Tokenizer) -> Law:
         encode(tokenizer, [row["query"] for row in articles]),
         encode(tokenizer, [row["text"] for row in articles]),
         encode(tokenizer, [row["query"] for row in asked]),
+        encode(tokenizer, [fold(row["query"]) for row in asked]),
         encode(tokenizer, [row["text"] for row in asked]),
     )
 
@@ -92,10 +97,10 @@ def news_pairs(news: News, chosen: Sequence[int], random: np.random.Generator) -
         if draw < _CROP_SHARE and len(text) > 40:
             query, passage = _cropped(text, random)
         elif draw < _CROP_SHARE + _ABSTRACT_SHARE:
-            query, passage = news.abstracts[row], text
+            query, passage = (news.folded_abstracts if _folded(random) else news.abstracts)[row], text
         else:
-            title = news.folded_titles[row] if random.random() < _FOLDED_SHARE else news.titles[row]
-            query, passage = title, news.abstracts[row] if random.random() < 0.4 else text
+            query = (news.folded_titles if _folded(random) else news.titles)[row]
+            passage = news.abstracts[row] if random.random() < _TITLE_TO_ABSTRACT_SHARE else text
         queries.append(_thinned(query, random))
         passages.append(_window(passage, random))
     return queries, passages
@@ -111,7 +116,8 @@ def law_pairs(law: Law, size: int, random: np.random.Generator) -> Pairs:
             queries.append(law.headings[place])
             passages.append(_window(law.articles[place], random))
     for place in random.choice(len(law.questions), min(int(size * _QUESTION_SHARE), len(law.questions)), replace=False):
-        queries.append(_thinned(law.questions[place], random))
+        question = (law.folded_questions if _folded(random) else law.questions)[place]
+        queries.append(_thinned(question, random))
         passages.append(_window(law.answers[place], random))
     for place in random.choice(len(law.headings), max(min(size - len(queries), len(law.headings)), 0), replace=False):
         queries.append(law.headings[place])
@@ -121,10 +127,12 @@ def law_pairs(law: Law, size: int, random: np.random.Generator) -> Pairs:
 
 def parallel_pairs(parallel: Parallel, chosen: Sequence[int], random: np.random.Generator) -> Pairs:
     """English against Vietnamese, a fifth of that folded."""
-    vietnamese = [
-        (parallel.folded if random.random() < _FOLDED_SHARE else parallel.vietnamese)[row] for row in chosen
-    ]
+    vietnamese = [(parallel.folded if _folded(random) else parallel.vietnamese)[row] for row in chosen]
     return [parallel.english[row] for row in chosen], vietnamese
+
+
+def _folded(random: np.random.Generator) -> bool:
+    return random.random() < _FOLDED_SHARE
 
 
 def _cropped(text: Ids, random: np.random.Generator) -> tuple[Ids, Ids]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,13 +11,20 @@ import torch
 import torch.nn.functional as functional
 from tqdm import tqdm
 
-from index.training.pairs import Law, News, Pairs, Parallel, law_pairs, news_pairs, parallel_pairs
+from index.training.clusters import cluster, clustered_batches
+from index.training.pairs import Ids, Law, News, Pairs, Parallel, law_pairs, news_pairs, parallel_pairs
 from index.training.vocabulary import Vocabulary
+
+_KINDS = ("news", "parallel", "news", "law", "news", "parallel")
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a run is made of. Of every six steps three draw news, one law and two parallel pairs."""
+    """What a run is made of. Of every six steps three draw news, one law and two parallel pairs.
+
+    At these shares of the steps the news are clustered by their vectors of that moment; batches of news
+    then come from few clusters each.
+    """
 
     dim: int = 256
     steps: int = 1000
@@ -24,6 +32,8 @@ class Recipe:
     learning_rate: float = 6e-3
     warm_up_steps: int = 30
     last_rate: float = 0.07
+    n_clusters: int = 256
+    clustered_at: tuple[float, ...] = (0.3, 0.65)
     scale: float = 22.0
     seed: int = 0
 
@@ -71,18 +81,28 @@ class Table(torch.nn.Module):
         table[0] = 0  # an unknown character says nothing
         return table
 
+    @torch.no_grad()
+    def vectors_of(self, texts: list[Ids]) -> np.ndarray:
+        """(n_texts, dim) float32 as `forward` gives them, by the collapsed rows."""
+        rows = torch.from_numpy(self.collapsed())
+        offsets = np.concatenate([[0], np.cumsum([len(text) for text in texts])[:-1]])
+        ids = torch.from_numpy(np.concatenate(texts).astype(np.int64))
+        sums = functional.embedding_bag(ids, rows, torch.from_numpy(offsets.astype(np.int64)), mode="sum")
+        return functional.normalize(sums, dim=1).numpy()
+
 
 def train(table: Table, news: News, law: Law, parallel: Parallel, recipe: Recipe) -> None:
     """Trains the table in place; equal seeds give equal tables on one machine."""
     torch.manual_seed(recipe.seed)
     optimizer = torch.optim.SparseAdam(list(table.parameters()), lr=recipe.learning_rate)
-    batches = _batches(news, law, parallel, recipe)
+    batches = _batches(table, news, law, parallel, recipe)
     with tqdm(total=recipe.steps, desc="training", unit="step") as bar:
         for step in range(recipe.steps):
             queries, passages = next(batches)
             for group in optimizer.param_groups:
                 group["lr"] = recipe.learning_rate * _rate(step, recipe)
             similarity = recipe.scale * table(queries) @ table(passages).T
+            similarity = similarity.masked_fill(_same(queries, passages), -torch.inf)
             target = torch.arange(len(queries))
             loss = functional.cross_entropy(similarity, target) + functional.cross_entropy(similarity.T, target)
             optimizer.zero_grad()
@@ -99,19 +119,34 @@ def _rate(step: int, recipe: Recipe) -> float:
     return 1 - (1 - recipe.last_rate) * done
 
 
-def _batches(news: News, law: Law, parallel: Parallel, recipe: Recipe) -> Iterator[Pairs]:
+def _batches(table: Table, news: News, law: Law, parallel: Parallel, recipe: Recipe) -> Iterator[Pairs]:
     random = np.random.default_rng(recipe.seed)
     news_rows = _shuffled(len(news.titles), recipe.batch, random)
     parallel_rows = _shuffled(len(parallel.english), recipe.batch, random)
-    while True:
-        for kind in ("news", "parallel", "news", "law", "news", "parallel"):
-            if kind == "news":
-                pairs = news_pairs(news, next(news_rows), random)
-            elif kind == "law":
-                pairs = law_pairs(law, recipe.batch, random)
-            else:
-                pairs = parallel_pairs(parallel, next(parallel_rows), random)
-            yield _without_empty(pairs)
+    clustered_at = {int(share * recipe.steps) for share in recipe.clustered_at}
+    for step in itertools.count():
+        if step in clustered_at:
+            vectors = table.vectors_of([np.concatenate(each) for each in zip(news.titles, news.abstracts, strict=True)])
+            owners = cluster(vectors, min(recipe.n_clusters, len(vectors)), random)
+            news_rows = clustered_batches(owners, recipe.batch, random)
+        kind = _KINDS[step % len(_KINDS)]
+        if kind == "news":
+            pairs = news_pairs(news, next(news_rows), random)
+        elif kind == "law":
+            pairs = law_pairs(law, recipe.batch, random)
+        else:
+            pairs = parallel_pairs(parallel, next(parallel_rows), random)
+        yield _without_empty(pairs)
+
+
+def _same(queries: list[Ids], passages: list[Ids]) -> torch.Tensor:
+    """(n, n) bool: pairs off the diagonal whose query or passage is the same text, so no negatives."""
+    same = torch.zeros(len(queries), len(queries), dtype=torch.bool)
+    for texts in (queries, passages):
+        first: dict[bytes, int] = {}
+        number = np.array([first.setdefault(text.tobytes(), len(first)) for text in texts])
+        same |= torch.from_numpy(number[:, None] == number[None, :])
+    return same.fill_diagonal_(False)
 
 
 def _shuffled(size: int, batch: int, random: np.random.Generator) -> Iterator[np.ndarray]:

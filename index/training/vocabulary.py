@@ -23,8 +23,8 @@ MIN_SYLLABLE_COUNT, MIN_PAIR_COUNT, MIN_PAIR_NPMI, MIN_ENGLISH_COUNT = 6, 15, 0.
 class Sizes:
     """How many pieces of each sort at most; together they decide the size of the shipped table."""
 
-    pairs: int = 36_000
-    folded_pairs: int = 22_000
+    pairs: int = 44_000
+    folded_pairs: int = 28_000
     english: int = 10_000
 
 
@@ -63,7 +63,12 @@ def build_vocabulary(vietnamese: Iterable[str], english: Iterable[str], sizes: S
         weight.setdefault(_SPACE + form, count)
     for pair, count in good_pairs[: sizes.folded_pairs]:
         weight.setdefault(_piece(tuple(map(fold, pair))), count)
-    english_counts = Counter(word for text in english for word in words(text))
+    english_counts: Counter[str] = Counter()
+    for text in english:
+        found = words(text)
+        english_counts.update(found)
+        in_texts.update(set(found))  # an English word must not pass for rare because no Vietnamese text has it
+        n_texts += 1
     for word, count in english_counts.most_common(sizes.english):
         if count >= MIN_ENGLISH_COUNT and not word.isdigit():
             weight.setdefault(_SPACE + word, count)
