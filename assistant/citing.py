@@ -26,6 +26,7 @@ _TYPE_WORDS = {
     "plan": "Kế hoạch",
     "notice": "Thông báo",
     "article": "Bài báo",
+    "background": "Tư liệu",
 }
 
 

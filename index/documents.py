@@ -13,14 +13,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, mo
 
 from index.structure import parse_sections
 from index.text import clean, nfc
-from index.types import CorpusError, Document, DocumentName
+from index.types import CorpusError, Document, DocumentName, Provision
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
-_NAME = re.compile(r"(?P<number>\S.*?)@(?P<date>\d{4}-\d{2}-\d{2})")  # "98-QĐ/TW@2017-10-07"
+_NAME = re.compile(r"(?P<number>\S.*?)@(?P<date>\d{4}-\d{2}-\d{2})(?:#(?P<section>\S+))?")  # "98-QĐ/TW@2017-10-07"
+_UNNUMBERED = ("article", "background")
 
 Kind = Literal[
     "article", "party-resolution", "party-regulation", "party-conclusion", "party-directive", "party-guidance",
     "law", "resolution", "decree", "circular", "decision", "directive", "plan", "notice",
+    "background",  # what several sources say of one subject
 ]  # fmt: skip
 Status = Literal["in-force", "amended", "replaced", "lapsed", "unknown"]
 
@@ -40,10 +42,23 @@ def _document_name(value: object) -> object:
     match = _NAME.fullmatch(nfc(value).strip())
     if not match:
         raise ValueError(f'expected "NUMBER@YYYY-MM-DD", got {value!r}')
-    return DocumentName(match["number"], date.fromisoformat(match["date"]))
+    return DocumentName(match["number"], date.fromisoformat(match["date"]), match["section"])
 
 
 Name = Annotated[DocumentName, BeforeValidator(_document_name)]
+
+
+class ProvisionMatter(BaseModel):
+    """One entry of ``provisions``."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+
+    effective_on: date | None = None
+    ineffective_on: date | None = None
+    scope: str | None = None
+    replaced_by: tuple[Name, ...] = ()
+    repealed_by: tuple[Name, ...] = ()
+    amended_by: tuple[Name, ...] = ()
 
 
 class FrontMatter(BaseModel):
@@ -61,10 +76,13 @@ class FrontMatter(BaseModel):
     ineffective_on: date | None = None
     status: Status
     status_checked_on: date | None
+    last_confirmed_on: date | None = None
     replaces: tuple[Name, ...] = ()
     replaced_by: tuple[Name, ...] = ()
     amended_by: tuple[Name, ...] = ()
+    provisions: dict[str, ProvisionMatter] = {}
     text_kind: Literal["digest", "original"]
+    origin: str | None = None
     sources: dict[str, tuple[str, ...]] = {}
     questions: dict[str, tuple[str, ...]] = {}
     notice: str | None = None
@@ -75,8 +93,10 @@ class FrontMatter(BaseModel):
             raise ValueError(f"id: lower-case letters, digits and hyphens only, got {self.id!r}")
         if not self.title:
             raise ValueError("title: empty")
-        if self.kind != "article" and not (self.number and self.issued_on):
-            raise ValueError("number and issued_on: only an article may be without them")
+        if self.kind not in _UNNUMBERED and not (self.number and self.issued_on):
+            raise ValueError("number and issued_on: only an article or background may be without them")
+        if self.effective_on and self.ineffective_on and self.ineffective_on < self.effective_on:
+            raise ValueError(f"ineffective_on: {self.ineffective_on} is before effective_on {self.effective_on}")
         return self
 
 
@@ -126,7 +146,8 @@ def read_document(path: Path) -> Document:
     if not text.strip():
         raise CorpusError(path, "text", "there is nothing after the front matter")
     _check_sections(path, meta, text)
-    fields = {key: value for key, value in meta if key != "id"}
+    fields = {key: value for key, value in meta if key not in ("id", "provisions")}
+    fields["provisions"] = {key: Provision(**dict(value)) for key, value in meta.provisions.items()}
     return Document(doc_id=meta.id, text=text, sha256=hashlib.sha256(raw).hexdigest(), **fields)
 
 
@@ -161,7 +182,7 @@ def _faults(path: Path, error: ValidationError) -> CorpusError:
 
 def _check_sections(path: Path, meta: FrontMatter, text: str) -> None:
     known = {section.section_id for section in parse_sections(text)}
-    for field_name in ("sources", "questions"):
+    for field_name in ("sources", "questions", "provisions"):
         unknown = [key for key in getattr(meta, field_name) if key not in known]
         if unknown:
             raise CorpusError(path, field_name, f"no section {unknown[0]!r} in the text")

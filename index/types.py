@@ -15,18 +15,42 @@ GENERATION = "generation-"
 
 @dataclass(frozen=True, slots=True)
 class DocumentName:
-    """A document by number and date, as front matter writes it: ``98-QĐ/TW@2017-10-07``."""
+    """A document, or one section of it, as front matter writes it: ``98-QĐ/TW@2017-10-07#dieu-5``."""
 
     number: str
-    issued_on: date | None
+    issued_on: date
+    section_id: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.number}@{self.issued_on.isoformat()}" if self.issued_on else self.number
+        name = f"{self.number}@{self.issued_on.isoformat()}"
+        return f"{name}#{self.section_id}" if self.section_id else name
+
+    @property
+    def identity(self) -> tuple[str, date]:
+        """What two namings of one document have in common."""
+        return self.number.casefold(), self.issued_on
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Validity of one section where it differs from that of its document; ``scope``: for whom, if not for all."""
+
+    effective_on: date | None = None
+    ineffective_on: date | None = None
+    scope: str | None = None
+    replaced_by: tuple[DocumentName, ...] = ()
+    repealed_by: tuple[DocumentName, ...] = ()
+    amended_by: tuple[DocumentName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of the corpus. ``text`` is its body in NFC; every offset of the index points into it."""
+    """One file of the corpus. ``text`` is its body in NFC; every offset of the index points into it.
+
+    ``last_confirmed_on``: the last day on which a source shows it in force, where its state since is unknown.
+    ``provisions``: sections whose validity differs from the document's. ``origin``: the file that an original
+    was read from.
+    """
 
     doc_id: str
     number: str | None
@@ -47,6 +71,14 @@ class Document:
     notice: str | None
     text: str
     sha256: str
+    last_confirmed_on: date | None = None
+    provisions: dict[str, Provision] = field(default_factory=dict)
+    origin: str | None = None
+
+    @property
+    def name(self) -> DocumentName | None:
+        """Number and date; None for an article or a background digest, which have no number."""
+        return DocumentName(self.number, self.issued_on) if self.number and self.issued_on else None
 
     @property
     def heading(self) -> str:
