@@ -14,13 +14,14 @@ from tqdm import tqdm
 
 from index import messages
 from index.commands import FORESEEN, Parser, line_for
-from index.documents import load_documents
-from index.embedding import ModelSettings, load_embeddings, model_identity
+from index.corpus import Corpus, load_corpus, load_documents, read_corpus
+from index.embedding import ModelSettings, SentenceEmbeddings, load_embeddings, model_identity
 from index.manifest import checked_manifest, fingerprint, read_manifest
 from index.search import METHODS
 from index.settings import IndexSettings
 from index.store import Index
-from index.types import Document, IndexDamagedError, IndexMismatchError, IndexMissingError, ScoredChunk
+from index.types import IndexDamagedError, IndexMismatchError, IndexMissingError, ScoredChunk
+from index.verifying import verify_corpus
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,26 +77,27 @@ def _model(options: argparse.Namespace) -> ModelSettings:
 
 def _build(options: argparse.Namespace) -> int:
     started = time.perf_counter()
-    documents = load_documents(options.docs)
+    corpus = load_corpus(options.docs)
     model = _model(options)
-    if not options.force and _is_fresh(options.index, documents, model):
+    if not options.force and _is_fresh(options.index, corpus, model):
         manifest = read_manifest(options.index)
         print(messages.FRESH.format(documents=len(manifest.documents), chunks=manifest.n_chunks))
         return 0
     embeddings = load_embeddings(model)
+    previous = None if options.force else _previous(options.index, embeddings)
     with tqdm(desc=messages.BUILDING, unit=" đoạn", file=sys.stderr) as bar:
 
         def advance(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        index = Index.build(documents, embeddings, advance)
+        index = Index.build(corpus.documents, embeddings, advance, corpus.gaps, previous)
     manifest = index.save(options.index)
     seconds = time.perf_counter() - started
     print(
         messages.BUILT.format(
             path=options.index,
-            documents=len(documents),
+            documents=len(manifest.documents),
             chunks=manifest.n_chunks,
             vectors=manifest.n_vectors,
             seconds=seconds,
@@ -104,31 +106,35 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _is_fresh(path: Path, documents: list[Document], model: ModelSettings) -> bool:
+def _is_fresh(path: Path, corpus: Corpus, model: ModelSettings) -> bool:
     try:
         identity = model_identity(model)
-        return checked_manifest(path, identity).fingerprint == fingerprint(documents, identity)
+        expected = fingerprint(corpus.documents, identity, corpus.gaps)
+        return checked_manifest(path, identity).fingerprint == expected
     except (IndexMissingError, IndexDamagedError, IndexMismatchError):
         return False
 
 
+def _previous(path: Path, embeddings: SentenceEmbeddings) -> Index | None:
+    # The index that stands there, whose vectors are used again where a text has not changed.
+    try:
+        return Index.load(path, embeddings)
+    except (IndexMissingError, IndexDamagedError, IndexMismatchError):
+        return None
+
+
 def _verify(options: argparse.Namespace) -> int:
-    documents = load_documents(options.docs)
+    corpus = read_corpus(options.docs)
     identity = model_identity(_model(options))
     manifest = checked_manifest(options.index, identity)
-    problems = []
-    if manifest.fingerprint != fingerprint(documents, identity):
-        problems.append(messages.OUT_OF_DATE.format(path=options.index))
-    for document in documents:
-        checked_on = document.status_checked_on
-        if checked_on is None:
-            problems.append(messages.NO_CHECK_DATE.format(doc_id=document.doc_id))
-        elif (days := (date.today() - checked_on).days) > options.stale_days:
-            problems.append(messages.OLD_CHECK_DATE.format(doc_id=document.doc_id, checked_on=checked_on, days=days))
+    fresh = manifest.fingerprint == fingerprint(corpus.documents, identity, corpus.gaps)
+    problems = [] if fresh else [messages.OUT_OF_DATE.format(path=options.index)]
+    for found in verify_corpus(corpus, date.today(), options.stale_days):
+        problems.append(messages.FINDINGS[found.kind].format(subject=found.subject, **found.details))
     for problem in problems:
         print(problem)
     if not problems:
-        print(messages.VERIFIED.format(documents=len(documents), chunks=manifest.n_chunks))
+        print(messages.VERIFIED.format(documents=len(manifest.documents), chunks=manifest.n_chunks))
     return 1 if problems else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,8 @@ from index.embedding import SentenceEmbeddings
 from index.types import Chunk
 
 Progress = Callable[[int, int], None]
+Embedded = tuple[str, str]  # a text and the heading that it is embedded with
+KnownVectors = Mapping[Embedded, np.ndarray]
 
 # A sentence is embedded with its heading: v = normalise(sentence + 0.45 heading), findings.md.
 HEADING_WEIGHT = 0.45
@@ -32,20 +34,27 @@ class DenseIndex:
 
     @classmethod
     def build(
-        cls, chunks: Sequence[Chunk], embeddings: SentenceEmbeddings, progress: Progress | None = None
+        cls,
+        chunks: Sequence[Chunk],
+        embeddings: SentenceEmbeddings,
+        progress: Progress | None = None,
+        known: KnownVectors | None = None,
     ) -> DenseIndex:
-        """Vectors of every sentence and sample question. ``progress`` is told (chunks done, all chunks)."""
+        """Vectors of every sentence and sample question; those ``known`` are not embedded again.
+
+        ``progress`` is told (chunks done, all chunks).
+        """
         import faiss
 
-        texts, owners = [], []
+        texts: list[Embedded] = []
+        owners: list[int] = []
         vectors: list[np.ndarray] = []
         for position, chunk in enumerate(chunks):
-            offset = chunk.start_char
-            own = [chunk.text[start - offset : end - offset] for start, end in chunk.sentences] or [chunk.text]
-            texts += [(text, chunk.heading) for text in (*own, *chunk.questions)]
-            owners += [position] * (len(own) + len(chunk.questions))
+            own = _texts(chunk)
+            texts += own
+            owners += [position] * len(own)
             if len(texts) >= _BLOCK or position + 1 == len(chunks):
-                vectors.append(_with_headings(texts, embeddings))
+                vectors.append(_vectors(texts, embeddings, known or {}))
                 texts = []
                 if progress:
                     progress(position + 1, len(chunks))
@@ -53,6 +62,13 @@ class DenseIndex:
         index = faiss.IndexFlatIP(matrix.shape[1])
         index.add(matrix)
         return cls(index, np.asarray(owners, dtype=np.int32), len(chunks))
+
+    def known_vectors(self, chunks: Sequence[Chunk]) -> KnownVectors:
+        """The vector of everything embedded for these chunks, the ones that this index was built from."""
+        texts = [text for chunk in chunks for text in _texts(chunk)]
+        if len(texts) != self.n_vectors:
+            raise ValueError(f"{len(texts)} texts, {self.n_vectors} vectors")
+        return dict(zip(texts, self._faiss.reconstruct_n(0, self.n_vectors), strict=True)) if texts else {}
 
     def scores(self, query: np.ndarray) -> np.ndarray:
         """Cosine of the best vector of every chunk, (n_chunks,) float32.
@@ -86,7 +102,19 @@ class DenseIndex:
         return cls(faiss.read_index(str(folder / "index.faiss")), owners, n_chunks)
 
 
-def _with_headings(texts: Sequence[tuple[str, str]], embeddings: SentenceEmbeddings) -> np.ndarray:
+def _texts(chunk: Chunk) -> list[Embedded]:
+    offset = chunk.start_char
+    own = [chunk.text[start - offset : end - offset] for start, end in chunk.sentences] or [chunk.text]
+    return [(text, chunk.heading) for text in (*own, *chunk.questions)]
+
+
+def _vectors(texts: Sequence[Embedded], embeddings: SentenceEmbeddings, known: KnownVectors) -> np.ndarray:
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    vector_of = dict(zip(new, _with_headings(new, embeddings), strict=True)) if new else {}
+    return np.stack([vector_of[text] if text in vector_of else known[text] for text in texts])
+
+
+def _with_headings(texts: Sequence[Embedded], embeddings: SentenceEmbeddings) -> np.ndarray:
     headings = sorted({heading for _, heading in texts})
     row_of = {heading: row for row, heading in enumerate(headings)}
     sentence_vectors = embeddings.encode_passages([text for text, _ in texts])

@@ -1,4 +1,4 @@
-"""docs/*.md to documents: the front matter checked field by field, the body cleaned (NFC, plain blanks)."""
+"""One file of docs/ to a document: the front matter checked field by field, the body cleaned (NFC, plain blanks)."""
 
 from __future__ import annotations
 
@@ -98,35 +98,6 @@ class FrontMatter(BaseModel):
         if self.effective_on and self.ineffective_on and self.ineffective_on < self.effective_on:
             raise ValueError(f"ineffective_on: {self.ineffective_on} is before effective_on {self.effective_on}")
         return self
-
-
-def load_documents(docs_dir: Path) -> list[Document]:
-    """Every document of a folder, by id.
-
-    Raises:
-        CorpusError: the folder is missing or empty, a file cannot be read or its front matter is wrong
-            (all faults of one file in one message), or two files claim one id or one number and date.
-    """
-    if not docs_dir.is_dir():
-        raise CorpusError(docs_dir, "folder", "there is no such folder; name it with --docs")
-    paths = sorted(docs_dir.glob("*.md"))
-    if not paths:
-        raise CorpusError(docs_dir, "folder", "it holds no *.md document")
-    documents: dict[str, Document] = {}
-    named: dict[tuple[str, date | None, str], Path] = {}
-    path_of: dict[str, Path] = {}
-    for path in paths:
-        document = read_document(path)
-        if document.doc_id in documents:
-            raise CorpusError(path, "id", f"{document.doc_id!r} is taken by {path_of[document.doc_id].name}")
-        if document.number:
-            identity = (document.number.lower(), document.issued_on, document.text_kind)
-            if identity in named:
-                taken = f"{document.number} of {document.issued_on} is {named[identity].name}"
-                raise CorpusError(path, "number", taken)
-            named[identity] = path
-        documents[document.doc_id], path_of[document.doc_id] = document, path
-    return [documents[doc_id] for doc_id in sorted(documents)]
 
 
 def read_document(path: Path) -> Document:

@@ -18,13 +18,14 @@ from index.types import (
     GENERATION,
     MANIFEST,
     Document,
+    Gap,
     IndexDamagedError,
     IndexMismatchError,
     IndexMissingError,
     Manifest,
 )
 
-FORMAT = 1
+FORMAT = 2
 SETTINGS: dict[str, float | int] = {
     "max_chunk_syllables": MAX_CHUNK_SYLLABLES,
     "k1": K1,
@@ -36,11 +37,13 @@ SETTINGS: dict[str, float | int] = {
 _MANIFEST = TypeAdapter(Manifest)
 
 
-def fingerprint(documents: Sequence[Document], model: ModelIdentity) -> str:
-    """The fingerprint that an index of these documents with this model has (sha256, hexadecimal)."""
+def fingerprint(documents: Sequence[Document], model: ModelIdentity, gaps: Sequence[Gap] = ()) -> str:
+    """The fingerprint that an index of these documents and gaps with this model has (sha256, hexadecimal)."""
     digest = hashlib.sha256(repr((FORMAT, sorted(SETTINGS.items()), _what_counts(asdict(model)))).encode())
     for document in sorted(documents, key=lambda each: each.doc_id):
         digest.update(f"{document.doc_id} {document.sha256}\n".encode())
+    for gap in gaps:
+        digest.update(f"{gap}\n".encode())
     return digest.hexdigest()
 
 

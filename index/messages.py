@@ -98,8 +98,22 @@ BUILT = "Đã dựng chỉ mục tại {path}: {documents} tài liệu, {chunks}
 NOTHING_FOUND = "Không tìm thấy đoạn nào."
 VERIFIED = "Tài liệu và chỉ mục đều ổn: {documents} tài liệu, {chunks} đoạn."
 OUT_OF_DATE = "Chỉ mục tại {path} cũ hơn tài liệu. Hãy chạy: python -m index build"
-NO_CHECK_DATE = "{doc_id}: chưa ghi ngày kiểm tra hiệu lực (status_checked_on)."
-OLD_CHECK_DATE = "{doc_id}: hiệu lực kiểm tra lần cuối {checked_on}, đã {days} ngày."
+FINDINGS = {
+    "duplicate": "{subject}: trùng {field} {value} với {other}. Giữ một tệp, hoặc ghi lại cho đúng.",
+    "dangling": (
+        "{subject}: {field} nêu {name}, văn bản không có trong kho. Thêm văn bản, sửa số và ngày, "
+        "hoặc ghi vào mục absent của gaps.yaml."
+    ),
+    "dangling-section": "{subject}: {field} nêu {name}, nhưng {other} không có mục đó.",
+    "one-sided": "{subject}: {field} nêu {name}, nhưng {back} của {other} không nêu lại.",
+    "cycle": "{subject}: chuỗi thay thế khép vòng: {ring}.",
+    "ended-in-force": "{subject}: status là {status} nhưng ineffective_on {ineffective_on} đã qua.",
+    "replaced-by-nothing": "{subject}: status là replaced nhưng replaced_by trống.",
+    "amended-by-nothing": "{subject}: status là amended nhưng amended_by trống.",
+    "no-check-date": "{subject}: chưa ghi ngày kiểm tra hiệu lực (status_checked_on).",
+    "old-check-date": "{subject}: hiệu lực kiểm tra lần cuối {checked_on}, đã {days} ngày.",
+    "gap-document": "gaps.yaml, «{subject}»: không có tài liệu {doc_id}.",
+}
 WRONG_USE = "Lệnh chưa đúng: {problem}. Xem cách dùng: {program} --help"
 STATS_HEAD = ("Số, ký hiệu", "Tên", "Cơ quan ban hành", "Ngày", "Hiệu lực", "Ngày kiểm tra", "Loại")
 STATUS = {

@@ -26,47 +26,76 @@ from index.manifest import (
     manifest_json,
 )
 from index.search import Method, rank
-from index.types import GENERATION, MANIFEST, Chunk, Document, IndexBusyError, IndexDamagedError, Manifest, ScoredChunk
+from index.types import (
+    GENERATION,
+    MANIFEST,
+    Chunk,
+    Document,
+    Gap,
+    IndexBusyError,
+    IndexDamagedError,
+    Manifest,
+    ScoredChunk,
+)
 
-_DOCUMENTS, _CHUNKS = TypeAdapter(Document), TypeAdapter(Chunk)
+_DOCUMENTS, _CHUNKS, _GAPS = TypeAdapter(Document), TypeAdapter(Chunk), TypeAdapter(Gap)
 
 
 class Index:
     """Documents, their chunks, and both ways of searching them.
 
     On disk: ``manifest.json`` names one ``generation-*`` folder with documents.jsonl, chunks.jsonl,
-    index.faiss, owners.npy and the BM25 layers, and the checksum of each. Replacing the manifest is
-    the one step that changes what a reader sees.
+    gaps.jsonl, index.faiss, owners.npy, the BM25 layers, the vectors of the gaps, and the checksum of each.
+    Replacing the manifest is the one step that changes what a reader sees.
     """
 
     def __init__(
         self,
-        documents: Mapping[str, Document],
         chunks: Sequence[Chunk],
         lexical: LexicalIndex,
         dense: DenseIndex,
         embeddings: SentenceEmbeddings,
+        documents: Mapping[str, Document] | None = None,
+        gaps: Sequence[Gap] = (),
+        dense_gaps: DenseIndex | None = None,
     ) -> None:
-        self.documents = dict(documents)
+        self.documents, self.gaps = dict(documents or {}), tuple(gaps)
         self.chunks = tuple(chunks)
         self.lexical, self.dense, self.embeddings = lexical, dense, embeddings
+        self._dense_gaps = dense_gaps or DenseIndex.build([], embeddings)
 
     @classmethod
     def build(
-        cls, documents: Sequence[Document], embeddings: SentenceEmbeddings, progress: Progress | None = None
+        cls,
+        documents: Sequence[Document],
+        embeddings: SentenceEmbeddings,
+        progress: Progress | None = None,
+        gaps: Sequence[Gap] = (),
+        previous: Index | None = None,
     ) -> Index:
-        """An index of whole documents, in memory."""
+        """An index of whole documents, in memory. What ``previous`` has embedded is not embedded again."""
         chunks = [chunk for document in documents for chunk in chunk_document(document)]
-        index = cls.from_chunks(chunks, embeddings, progress)
-        index.documents = {document.doc_id: document for document in documents}
-        return index
+        known = previous.dense.known_vectors(previous.chunks) if previous else None
+        return cls(
+            chunks,
+            LexicalIndex.build(chunks),
+            DenseIndex.build(chunks, embeddings, progress, known),
+            embeddings,
+            {document.doc_id: document for document in documents},
+            gaps,
+            DenseIndex.build(_gap_chunks(gaps), embeddings),
+        )
 
     @classmethod
     def from_chunks(
         cls, chunks: Sequence[Chunk], embeddings: SentenceEmbeddings, progress: Progress | None = None
     ) -> Index:
         """An index of passages that come without documents, in memory (evaluation sets)."""
-        return cls({}, chunks, LexicalIndex.build(chunks), DenseIndex.build(chunks, embeddings, progress), embeddings)
+        return cls(chunks, LexicalIndex.build(chunks), DenseIndex.build(chunks, embeddings, progress), embeddings)
+
+    def gap_scores(self, query: str) -> list[float]:
+        """How near a question is to each known gap: cosine to its topic or nearest question, -1 to 1."""
+        return self._dense_gaps.scores(self.embeddings.encode_query(query)).tolist() if self.gaps else []
 
     def search(
         self, query: str, k: int = 10, method: Method = "hybrid", doc_ids: Collection[str] | None = None
@@ -77,7 +106,7 @@ class Index:
     @property
     def fingerprint(self) -> str:
         """What answers depend on: documents, model, settings of the index (sha256, hexadecimal)."""
-        return fingerprint(list(self.documents.values()), self.embeddings.identity)
+        return fingerprint(list(self.documents.values()), self.embeddings.identity, self.gaps)
 
     def save(self, path: Path) -> Manifest:
         """Writes the index beside the one at ``path`` and swaps it in; a failure leaves the old one.
@@ -118,20 +147,25 @@ class Index:
     @classmethod
     def _read(cls, path: Path, manifest: Manifest, embeddings: SentenceEmbeddings) -> Index:
         folder = path / manifest.generation
-        documents = {each.doc_id: each for each in _read_jsonl(folder / "documents.jsonl", _DOCUMENTS)}
         chunks = _read_jsonl(folder / "chunks.jsonl", _CHUNKS)
+        gaps = _read_jsonl(folder / "gaps.jsonl", _GAPS)
         return cls(
-            documents,
             chunks,
             LexicalIndex.load(folder / "bm25", len(chunks)),
             DenseIndex.load(folder, len(chunks)),
             embeddings,
+            {each.doc_id: each for each in _read_jsonl(folder / "documents.jsonl", _DOCUMENTS)},
+            gaps,
+            DenseIndex.load(folder / "gaps", len(gaps)),
         )
 
     def _write(self, folder: Path) -> Manifest:
         _write_jsonl(folder / "documents.jsonl", _DOCUMENTS, self.documents.values())
         _write_jsonl(folder / "chunks.jsonl", _CHUNKS, self.chunks)
+        _write_jsonl(folder / "gaps.jsonl", _GAPS, self.gaps)
         self.dense.save(folder)
+        (folder / "gaps").mkdir()
+        self._dense_gaps.save(folder / "gaps")
         self.lexical.save(folder / "bm25")
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         for file in files:
@@ -147,6 +181,14 @@ class Index:
             n_vectors=self.dense.n_vectors,
             files={file.relative_to(folder).as_posix(): file_sha256(file) for file in files},
         )
+
+
+def _gap_chunks(gaps: Sequence[Gap]) -> list[Chunk]:
+    # A gap is found like a passage: by its topic, or by one of its questions.
+    return [
+        Chunk(f"gap#{position:03d}", "", "", "", gap.topic, gap.topic, 0, len(gap.topic), (), gap.questions)
+        for position, gap in enumerate(gaps)
+    ]
 
 
 @contextmanager

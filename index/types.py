@@ -87,6 +87,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What the corpus is known not to hold: ``topic``, and ``where`` an official could find it.
+
+    ``documents`` are ids of documents that one would look for it in, ``absent`` documents that are named in
+    the corpus and not held, ``questions`` ask for what is missing.
+    """
+
+    topic: str
+    where: str
+    documents: tuple[str, ...] = ()
+    absent: tuple[DocumentName, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A node of the section tree, ``[start_char, end_char)`` of its document, children included.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import load_documents
+from index.corpus import load_documents
 from index.text import nfc, sentence_spans, tokens
 
 _RUN = 14  # syllables

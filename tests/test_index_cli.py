@@ -30,6 +30,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_folder: Path) 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").mkdir()
     small_corpus(tmp_path / "docs")
+    gap = "- {topic: văn bản được nhắc tới, where: Hỏi văn thư., absent: [9-QĐ/TW@2024-01-01]}\n"
+    (tmp_path / "docs" / "gaps.yaml").write_text(gap)
     return tmp_path
 
 
@@ -126,7 +128,7 @@ def test_verify(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     never = "thu-vien-mua-he: chưa ghi ngày kiểm tra hiệu lực (status_checked_on).\n"
     assert run(capsys, "verify", "--stale-days", str(days - 1)) == (1, late + never, "")
     assert run(capsys, "verify", "--stale-days", str(days)) == (1, never, "")
-    for document in (office / "docs").iterdir():
+    for document in (office / "docs").glob("*.md"):
         lately = f"status_checked_on: {date.today() - timedelta(days=1)}"
         document.write_text(re.sub("status_checked_on: .*", lately, document.read_text()))
     old = "Chỉ mục tại .index cũ hơn tài liệu. Hãy chạy: python -m index build\n"
@@ -160,8 +162,8 @@ def test_an_index_that_cannot_be_used(office: Path, capsys: pytest.CaptureFixtur
     assert line.endswith("Dựng lại bằng: python -m index build")
     manifest = office / ".index" / "manifest.json"
     whole = manifest.read_text()
-    manifest.write_text(whole.replace('"format": 1', '"format": 2'))
-    assert "format: chỉ mục có 2, chương trình có 1" in refused(run(capsys, *command))
+    manifest.write_text(whole.replace('"format": 2', '"format": 1'))
+    assert "format: chỉ mục có 1, chương trình có 2" in refused(run(capsys, *command))
     manifest.unlink()
     assert refused(run(capsys, *command)).startswith("Chỉ mục bị hỏng hoặc ghi dở: .index/manifest.json ")
 

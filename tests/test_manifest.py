@@ -12,9 +12,11 @@ from index.documents import read_document
 from index.embedding import ModelIdentity, SentenceEmbeddings
 from index.manifest import checked_manifest, file_sha256, fingerprint, manifest_json, read_manifest
 from index.store import Index
-from index.types import Document, IndexDamagedError, IndexMismatchError, IndexMissingError, KnownError, Manifest
+from index.types import Document, Gap, IndexDamagedError, IndexMismatchError, IndexMissingError, KnownError, Manifest
 from tests.small_corpus import REGULATION, small_corpus
 from tests.tiny_model import embeddings, model_folder  # noqa: F401
+
+GAPS = [Gap("giá thẻ vàng", "Hỏi quầy thẻ.", questions=("Thẻ vàng giá bao nhiêu?",))]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
 @pytest.fixture(scope="module")
 def saved(documents: list[Document], embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("saved") / "index"
-    Index.build(documents, embeddings).save(path)
+    Index.build(documents, embeddings, gaps=GAPS).save(path)
     return path
 
 
@@ -39,9 +41,9 @@ def test_what_it_says(saved: Path, documents: list[Document], embeddings: Senten
     manifest = read_manifest(saved)
     folder = saved / manifest.generation
     assert manifest == Manifest(
-        format=1,
+        format=2,
         generation=folder.name,
-        fingerprint=fingerprint(documents, embeddings.identity),
+        fingerprint=fingerprint(documents, embeddings.identity, GAPS),
         model=asdict(embeddings.identity),
         settings={
             "max_chunk_syllables": 160,
@@ -72,8 +74,9 @@ def test_fingerprint(documents: list[Document], tmp_path: Path) -> None:
         fingerprint(documents, replace(model, fingerprint="1")),
         fingerprint(documents, replace(model, query_prefix="query: ")),
         fingerprint(documents, replace(model, max_seq_length=64)),
+        fingerprint(documents, model, GAPS),
     }
-    assert len(others) == 5
+    assert len(others) == 6
     assert first not in others
 
 
@@ -155,7 +158,7 @@ def test_a_manifest_with_one_byte_changed_never_gives_another_answer(
         assert loaded.search("thẻ vàng", 3) == expected
 
 
-@pytest.mark.parametrize("other", [{"format": 2}, {"format": 2, "shards": []}, {"format": "next"}])
+@pytest.mark.parametrize("other", [{"format": 3}, {"format": 1, "shards": []}, {"format": "next"}])
 def test_another_format(path: Path, embeddings: SentenceEmbeddings, other: dict[str, object]) -> None:
     file = path / "manifest.json"
     fields = json.loads(file.read_text()) if len(other) == 1 else {}
@@ -163,10 +166,10 @@ def test_another_format(path: Path, embeddings: SentenceEmbeddings, other: dict[
     with pytest.raises(IndexMismatchError) as caught:
         Index.load(path, embeddings)
     error = caught.value
-    assert (error.path, error.what, error.expected, error.found) == (str(path), "format", 1, other["format"])
+    assert (error.path, error.what, error.expected, error.found) == (str(path), "format", 2, other["format"])
 
 
-@pytest.mark.parametrize("content", ["[]", "null", "{}", '{"format": 1}', "\x00", "{"])
+@pytest.mark.parametrize("content", ["[]", "null", "{}", '{"format": 2}', "\x00", "{"])
 def test_not_a_manifest(path: Path, embeddings: SentenceEmbeddings, content: str) -> None:
     (path / "manifest.json").write_text(content)
     with pytest.raises(IndexDamagedError, match=r"manifest\.json: is not a manifest of this program"):

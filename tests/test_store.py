@@ -156,7 +156,7 @@ def test_a_failed_save_leaves_the_old_index(
     index: Index, embeddings: SentenceEmbeddings, tmp_path: Path, lexical: type, error: type[BaseException]
 ) -> None:
     manifest = index.save(tmp_path)
-    broken = Index({}, [], lexical(), index.dense, embeddings)
+    broken = Index([], lexical(), index.dense, embeddings)
     with pytest.raises(error):
         broken.save(tmp_path)
     assert generations(tmp_path) == [manifest.generation]
@@ -167,7 +167,7 @@ def test_a_text_that_cannot_be_written_leaves_the_old_index(
     index: Index, embeddings: SentenceEmbeddings, tmp_path: Path
 ) -> None:
     manifest = index.save(tmp_path)
-    broken = Index({}, [passage("a#0", "", "nửa \ud800 chữ")], index.lexical, index.dense, embeddings)
+    broken = Index([passage("a#0", "", "nửa \ud800 chữ")], index.lexical, index.dense, embeddings)
     with pytest.raises(ValueError, match="surrogates not allowed"):
         broken.save(tmp_path)
     assert generations(tmp_path) == [manifest.generation]
@@ -187,7 +187,7 @@ def test_a_manifest_that_cannot_be_written_leaves_the_old_index(
 
 def test_a_first_save_that_fails_leaves_no_index(index: Index, embeddings: SentenceEmbeddings, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space left"):
-        Index({}, [], FullDisk(), index.dense, embeddings).save(tmp_path)
+        Index([], FullDisk(), index.dense, embeddings).save(tmp_path)
     with pytest.raises(IndexMissingError):
         Index.load(tmp_path, embeddings)
     index.save(tmp_path)
@@ -238,7 +238,7 @@ def test_two_builds_at_once(index: Index, embeddings: SentenceEmbeddings, tmp_pa
     path = tmp_path / "index"
     second = Index.from_chunks([passage("a#0", "", "sách mới")], embeddings)
     lexical = SavesAnother(index.lexical, second, path)
-    first = Index(index.documents, index.chunks, lexical, index.dense, embeddings)
+    first = Index(index.chunks, lexical, index.dense, embeddings, index.documents)
     manifest = first.save(path)
     assert isinstance(lexical.seen, IndexBusyError)
     assert lexical.seen.path == str(path)
