@@ -108,12 +108,9 @@ def _print(answer: Answer, assistant: Assistant) -> None:
     if answer.refusal and cited:
         print(messages.NEAREST)
     for citation in cited:
-        state = citation.validity
         print(f"  [{citation.marker}] {citation.official} ({messages.TEXT_KIND[citation.text_kind]})")
         print(f"      «{citation.quote}»")
-        is_article = assistant.documents[citation.doc_id].kind == "article"
-        validity = messages.validity(state.status, state.checked_on, state.replaced_by)
-        print(f"      {messages.ARTICLE_VALIDITY if is_article else validity}")
+        print(f"      {messages.validity(citation.validity, assistant.documents[citation.doc_id].kind)}")
     print(messages.signed(answer.as_of, answer.receipt))
 
 

@@ -23,6 +23,7 @@ from assistant.references import mentions
 from assistant.retrieval import retrieve
 from assistant.types import Answer, Citation, Question, Refusal, Sentence, Turn
 from assistant.understanding import understand
+from assistant.validity import Register
 from assistant.vocabulary import Vocabulary
 from index.embedding import load_embeddings
 from index.store import Index
@@ -43,6 +44,7 @@ class Assistant:
     def __init__(self, index: Index, settings: Settings) -> None:
         self.index, self._settings = index, settings
         self._vocabulary = Vocabulary(index.chunks)
+        self._register = Register(index.documents)
         self._sections = {doc_id: parse_sections(each.text) for doc_id, each in index.documents.items()}
 
     @classmethod
@@ -121,7 +123,7 @@ class Assistant:
         day: date,
         timings: dict[str, float],
     ) -> Answer:
-        citer = Citer(self.documents, self._sections, day)
+        citer = Citer(self.documents, self._sections, self._register, day)
         markers: dict[tuple[str, Span], int] = {}
         sentences = []
         for draft in drafts:
@@ -141,7 +143,7 @@ class Assistant:
         )
 
     def _not_covered(self, understood: Question, evidence: Sequence[Evidence], day: date) -> Refusal:
-        citer = Citer(self.documents, self._sections, day)
+        citer = Citer(self.documents, self._sections, self._register, day)
         nearest: list[Evidence] = []
         for each in sorted(evidence, key=lambda e: (-e.score, e.chunk.chunk_id, e.span)):
             known = any(each.chunk.chunk_id == other.chunk.chunk_id for other in nearest)

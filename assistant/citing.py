@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.types import Citation
-from assistant.validity import validity_on
+from assistant.validity import Register
 from index.types import Document, Section, Span
 
 # Kind of a document -> the word in front of its number.
@@ -34,9 +34,14 @@ class Citer:
     """Makes citations into the documents of one corpus for one day."""
 
     def __init__(
-        self, documents: Mapping[str, Document], sections: Mapping[str, Sequence[Section]], as_of: date
+        self,
+        documents: Mapping[str, Document],
+        sections: Mapping[str, Sequence[Section]],
+        register: Register,
+        as_of: date,
     ) -> None:
-        self._documents, self._sections, self._as_of = documents, sections, as_of
+        self._documents, self._sections = documents, sections
+        self._register, self._as_of = register, as_of
 
     def cite(self, doc_id: str, span: Span, marker: int) -> Citation:
         """The citation of a span: the deepest section that holds it gives the locator.
@@ -50,6 +55,7 @@ class Citer:
             raise ValueError(f"span {span} outside {doc_id} ({len(document.text)} characters)")
         section = section_at(self._sections[doc_id], start)
         locator = section.locator if section else ""
+        section_ids = [each.section_id for each in holding(self._sections[doc_id], start)]
         return Citation(
             marker=marker,
             doc_id=doc_id,
@@ -62,14 +68,19 @@ class Citer:
             end_char=end,
             text_kind=document.text_kind,
             official=official_citation(document, locator),
-            validity=validity_on(document, self._as_of),
+            validity=self._register.state(doc_id, self._as_of, section_ids),
         )
 
 
 def section_at(sections: Sequence[Section], position: int) -> Section | None:
     """The deepest section that holds a position; None before the first."""
-    holding = [section for section in sections if section.start_char <= position < section.end_char]
-    return max(holding, key=lambda section: (section.level, section.start_char)) if holding else None
+    return next(iter(holding(sections, position)), None)
+
+
+def holding(sections: Sequence[Section], position: int) -> list[Section]:
+    """The sections that hold a position, the deepest first."""
+    found = [section for section in sections if section.start_char <= position < section.end_char]
+    return sorted(found, key=lambda section: (section.level, section.start_char), reverse=True)
 
 
 def official_citation(document: Document, locator: str = "") -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.types import Question, Refusal, Sentence
+from assistant.types import Question, Refusal, Sentence, Validity
 from index.messages import TEXT_KIND as TEXT_KIND
 from index.messages import known_error as known_error
 from index.messages import os_error as os_error
@@ -76,7 +77,10 @@ STATUS = {
     "not-yet": "Chưa có hiệu lực",
     "unknown": "Chưa xác định hiệu lực",
 }
-ARTICLE_VALIDITY = "Bài báo, không phải văn bản có hiệu lực thi hành"
+NO_VALIDITY = {
+    "article": "Bài báo, không phải văn bản có hiệu lực thi hành",
+    "background": "Tư liệu tổng hợp, không phải văn bản có hiệu lực thi hành",
+}
 
 
 def refusal_heading(reason: str) -> str:
@@ -104,13 +108,21 @@ def open_citation(marker: int) -> str:
     return f"Mở căn cứ số {marker}"
 
 
-def validity(status: str, checked_on: date | None, replaced_by: tuple[str, ...]) -> str:
-    """State of a document and the day that was checked: "Còn hiệu lực (kiểm tra ngày 23/11/2026)"."""
-    state = STATUS.get(status, STATUS["unknown"])
-    if replaced_by:
-        names = ", ".join(map(dated_number, replaced_by))
-        state += f" bởi {names}" if status == "replaced" else f"; văn bản thay thế: {names}"
-    return f"{state} (kiểm tra ngày {day(checked_on)})" if checked_on else f"{state} (chưa kiểm tra)"
+def validity(state: Validity, kind: str) -> str:
+    """State of a document of a kind and the day that was checked: "Còn hiệu lực (kiểm tra ngày 23/11/2026)"."""
+    if kind in NO_VALIDITY:
+        return NO_VALIDITY[kind]
+    words = STATUS.get(state.status, STATUS["unknown"])
+    if state.confirmed_on:
+        words += f" sau ngày {day(state.confirmed_on)}"
+    if state.ended_on:
+        words += f" từ ngày {day(state.ended_on)}"
+    if state.scope and state.ended_on:
+        words += f" (đối với {state.scope})"
+    if state.replaced_by:
+        names = ", ".join(map(dated_number, state.replaced_by))
+        words += f" bởi {names}" if state.status == "replaced" else f"; văn bản thay thế: {names}"
+    return f"{words} (kiểm tra ngày {day(state.checked_on)})" if state.checked_on else f"{words} (chưa kiểm tra)"
 
 
 def signed(as_of: date, receipt: str) -> str:
@@ -129,9 +141,11 @@ def day(value: date) -> str:
 
 
 def dated_number(name: str) -> str:
-    """A document's name in front matter, for people: "98-QĐ/TW@2017-10-07" -> "98-QĐ/TW ngày 07/10/2017"."""
-    number, _, issued_on = name.partition("@")
-    return f"{number} ngày {day(date.fromisoformat(issued_on))}" if issued_on else number
+    """A name of front matter, for people: "98-QĐ/TW@2017-10-07#dieu-5" -> "Điều 5 98-QĐ/TW ngày 07/10/2017"."""
+    number, _, rest = name.partition("@")
+    issued_on, _, section = rest.partition("#")
+    article = re.fullmatch(r"dieu-(\d+[a-z]?)", section)
+    return f"{f'Điều {article[1]} ' if article else ''}{number} ngày {day(date.fromisoformat(issued_on))}"
 
 
 def thousands(value: int) -> str:

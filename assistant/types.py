@@ -58,11 +58,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """State of a document on the day asked for; ``checked_on`` is when that was last verified."""
+    """State of a document, or of one section of it, on the day asked for.
+
+    ``checked_on`` is when that was last verified, ``ended_on`` the day of its end if that was before the day asked
+    for, ``confirmed_on`` the last day on which an unknown one is known to have been in force, ``scope`` for whom
+    a section has ended, if not for all.
+    """
 
     status: str
     checked_on: date | None
     replaced_by: tuple[str, ...] = ()
+    ended_on: date | None = None
+    confirmed_on: date | None = None
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.citing import Citer, official_citation, written_date
-from assistant.validity import validity_on
+from assistant.validity import Register
 from index.structure import parse_sections
 from tests.small_corpus import DAY, small_corpus
 
@@ -16,7 +16,8 @@ def test_a_citation_says_where_its_quote_stands(tmp_path: Path) -> None:
     sections = {doc_id: parse_sections(each.text) for doc_id, each in documents.items()}
     text = documents["quy-dinh-7-qd-tw-2021"].text
     start = text.index("thẻ đỏ;")
-    citation = Citer(documents, sections, DAY).cite("quy-dinh-7-qd-tw-2021", (start, start + len("thẻ đỏ;")), 1)
+    citer = Citer(documents, sections, Register(documents), DAY)
+    citation = citer.cite("quy-dinh-7-qd-tw-2021", (start, start + len("thẻ đỏ;")), 1)
     assert (citation.quote, citation.locator) == ("thẻ đỏ;", "điểm b khoản 2 Điều 2")
     assert citation.official == (
         "điểm b khoản 2 Điều 2 Quy định số 7-QĐ/TW ngày 03 tháng 02 năm 2021 của Ban Bí thư về mượn sách"
@@ -26,7 +27,8 @@ def test_a_citation_says_where_its_quote_stands(tmp_path: Path) -> None:
 
 def test_a_span_outside_the_document_is_an_error(tmp_path: Path) -> None:
     documents = small_corpus(tmp_path)
-    citer = Citer(documents, {doc_id: parse_sections(each.text) for doc_id, each in documents.items()}, DAY)
+    sections = {doc_id: parse_sections(each.text) for doc_id, each in documents.items()}
+    citer = Citer(documents, sections, Register(documents), DAY)
     with pytest.raises(ValueError, match="outside thu-vien-mua-he"):
         citer.cite("thu-vien-mua-he", (0, 10**6), 1)
 
@@ -46,19 +48,3 @@ def test_an_article_is_cited_by_its_title(tmp_path: Path) -> None:
 )
 def test_dates_are_written_by_the_rule(day: date, written: str) -> None:
     assert written_date(day) == written
-
-
-@pytest.mark.parametrize(
-    ("day", "status"),
-    [
-        (date(2021, 2, 28), "not-yet"),
-        (date(2021, 3, 1), "in-force"),
-        (date(2023, 12, 31), "in-force"),
-        (date(2024, 1, 1), "replaced"),
-        (date(2026, 11, 23), "replaced"),
-    ],
-)
-def test_state_of_a_document_on_a_day(tmp_path: Path, day: date, status: str) -> None:
-    validity = validity_on(small_corpus(tmp_path)["quy-dinh-7-qd-tw-2021"], day)
-    assert (validity.status, validity.checked_on) == (status, date(2026, 1, 5))
-    assert validity.replaced_by == ("9-QĐ/TW@2024-01-01",)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assistant import messages
+from assistant.types import Validity
 from assistant.ui.escaping import html_text, markdown_text, safe_link
 from assistant.ui.faults import fault_id, log_fault, sentence_for
 from assistant.ui.passage import passage_html, section_sources
@@ -160,8 +161,20 @@ def test_day(day: date, expected: str) -> None:
 
 def test_validity_in_words() -> None:
     checked_on = date(2026, 11, 23)
-    assert messages.validity("in-force", checked_on, ()) == "Còn hiệu lực (kiểm tra ngày 23/11/2026)"
-    assert messages.validity("unknown", None, ()) == "Chưa xác định hiệu lực (chưa kiểm tra)"
-    assert messages.validity("replaced", checked_on, ("65-QĐ/TW@2022-04-28",)) == (
-        "Đã bị thay thế bởi 65-QĐ/TW ngày 28/4/2022 (kiểm tra ngày 23/11/2026)"
+    assert messages.validity(Validity("in-force", checked_on), "decree") == "Còn hiệu lực (kiểm tra ngày 23/11/2026)"
+    assert messages.validity(Validity("unknown", None), "decree") == "Chưa xác định hiệu lực (chưa kiểm tra)"
+    assert messages.validity(Validity("unknown", checked_on, confirmed_on=date(2025, 11, 22)), "decree") == (
+        "Chưa xác định hiệu lực sau ngày 22/11/2025 (kiểm tra ngày 23/11/2026)"
     )
+    replaced = Validity("replaced", checked_on, ("65-QĐ/TW@2022-04-28",), date(2022, 4, 28))
+    assert messages.validity(replaced, "party-regulation") == (
+        "Đã bị thay thế từ ngày 28/4/2022 bởi 65-QĐ/TW ngày 28/4/2022 (kiểm tra ngày 23/11/2026)"
+    )
+    clause = Validity(
+        "replaced", checked_on, ("171/2025/NĐ-CP@2025-06-30#dieu-5",), date(2025, 7, 1), scope="công chức"
+    )
+    assert messages.validity(clause, "decree") == (
+        "Đã bị thay thế từ ngày 01/7/2025 (đối với công chức) bởi Điều 5 171/2025/NĐ-CP ngày 30/6/2025 "
+        "(kiểm tra ngày 23/11/2026)"
+    )
+    assert messages.validity(replaced, "article") == "Bài báo, không phải văn bản có hiệu lực thi hành"

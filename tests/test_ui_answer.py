@@ -14,6 +14,7 @@ from assistant.citing import Citer, section_at
 from assistant.types import Answer, Change, Citation, Question, Refusal, Sentence
 from assistant.ui.answer import answer_html, question_html
 from assistant.ui.escaping import html_text
+from assistant.validity import Register
 from index.structure import parse_sections
 from index.types import Document, Section
 from tests.small_corpus import DAY, small_corpus
@@ -36,7 +37,8 @@ class Shelf:
     def cite(self, doc_id: str, quote: str, marker: int) -> Citation:
         sections = {each: parse_sections(document.text) for each, document in self.documents.items()}
         start = self.documents[doc_id].text.index(quote)
-        return Citer(self.documents, sections, DAY).cite(doc_id, (start, start + len(quote)), marker)
+        citer = Citer(self.documents, sections, Register(self.documents), DAY)
+        return citer.cite(doc_id, (start, start + len(quote)), marker)
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_each_mark_leads_to_its_passage(answer: Answer, shelf: Shelf) -> None:
 
 def test_a_citation_tells_validity_kind_of_text_and_notice(answer: Answer, shelf: Shelf) -> None:
     html = answer_html(answer, shelf, 1)
-    assert "Đã bị thay thế bởi 9-QĐ/TW ngày 01/01/2024 (kiểm tra ngày 05/01/2026)" in html
+    assert "Đã bị thay thế từ ngày 01/01/2024 bởi 9-QĐ/TW ngày 01/01/2024 (kiểm tra ngày 05/01/2026)" in html
     assert messages.ARTICLE_VALIDITY in html
     assert html.count(f'<span class="tl-badge">{messages.TEXT_KIND["digest"]}</span>') == 2
     notice = shelf.documents[ARTICLE].notice

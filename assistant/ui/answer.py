@@ -111,10 +111,7 @@ def _citations(
 def _citation(citation: Citation, library: Library, anchor: str, show_quote: bool) -> str:
     document = library.documents[citation.doc_id]
     quoted = (citation.start_char, citation.end_char)
-    state = citation.validity
-    validity = messages.validity(state.status, state.checked_on, state.replaced_by)
-    if document.kind == "article":
-        validity = messages.ARTICLE_VALIDITY
+    validity = messages.validity(citation.validity, document.kind)
     mark = "" if show_quote else f'<span class="tl-mark">[{citation.marker}]</span> '
     quote = f'<span class="tl-quoted">«{html_text(citation.quote)}»</span>' if show_quote else ""
     return (
