@@ -1,4 +1,4 @@
-"""Code tables of the Vietnamese encodings from before Unicode; a byte is written as the Latin-1 character of its value."""
+"""Code tables of the Vietnamese encodings from before Unicode; a byte is written as its Latin-1 character."""
 
 from __future__ import annotations
 
