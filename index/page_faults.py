@@ -78,12 +78,7 @@ def glued_words(text: str) -> Findings:
 
 def broken_words(text: str) -> Findings:
     """Words whose letters stand apart, four or more of them: "c á n b ộ"; not "A B C D"."""
-    spans = []
-    for match in _SPACED.finditer(text):
-        letters = re.sub(r"\s+", "", match.group())
-        if _split(letters.lower()) and not is_word(match.group()):
-            spans.append(match.span())
-    return _findings(text, spans)
+    return _findings(text, (match.span() for match in _SPACED.finditer(text) if _is_spelled_out(match.group())))
 
 
 def bad_characters(text: str) -> int:
@@ -169,6 +164,12 @@ def _is_glued(word: str) -> bool:
     if n_tones >= 2:
         return True
     return mean >= (3.0 if n_tones else 3.5) and sum(map(has_diacritic, pieces)) * 2 >= len(pieces)
+
+
+def _is_spelled_out(letters: str) -> bool:
+    joined = re.sub(r"\s+", "", letters).lower()
+    pieces = _split(joined)
+    return is_syllable(joined) or bool(pieces) and len(joined) >= 2 * len(pieces)
 
 
 @lru_cache(maxsize=8192)
