@@ -19,7 +19,7 @@ from index.legacy_tables import (
     VISCII_SMALL,
     VNI_SMALL,
 )
-from index.syllables import is_syllable
+from index.syllables import is_syllable, tone_count
 from index.text import nfc
 
 
@@ -58,7 +58,7 @@ def detect(text: str) -> Encoding | None:
     text = nfc(text)
     if not _BEYOND_ASCII.search(text):
         return None
-    words = [word for word in _BLANKS.split(text) if _BEYOND_ASCII.search(word) and _LETTERS.search(word)]
+    words = [word for word in _BLANKS.split(text) if _BEYOND_ASCII.search(word) and _may_be_word(word)]
     candidates = list(Encoding)
     if _UNICODE_ONLY.search(text):
         candidates = [Encoding.UTF8_AS_1252]
@@ -119,10 +119,14 @@ def is_word(word: str) -> bool:
 
 def _runs(word: str) -> list[str]:
     runs = _LETTERS.findall(word)
-    return [run for run in runs if is_syllable(run) or not run.isupper()]  # "65-QĐ/TW" has none
+    return [run for run in runs if is_syllable(run) or tone_count(run) or not run.isupper()]  # "65-QĐ/TW": none
 
 
 _FOREIGN = re.compile(r"[¡-ª¬®-º¼-¿×÷ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ\x80-\x9f]|\w\xad|\xad\w")
+
+
+def _may_be_word(word: str) -> bool:
+    return bool(_LETTERS.search(word)) or len(_FOREIGN.findall(word)) > 1  # "®·" is đã
 
 
 def _foreign(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.legacy_fonts import Encoding, convert, is_word
-from index.syllables import is_syllable
+from index.syllables import is_syllable, tone_count
 from index.text import clean, has_diacritic
 
 MAX_EXAMPLES = 20
@@ -29,7 +29,6 @@ _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \t\u00a0]{1,3}[^\W\d_]){3,}(?!\S)")  
 _BULLET = re.compile(r"(?m)^[ \t]*[\ue000-\uf8ff](?=\s)")  # Word's bullets, in Symbol and Wingdings
 _PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x85")
 _LONGEST_GLUED = 60
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _is_plain_word(run: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return word.isupper() and 1 < len(word) <= 8 and not is_syllable(word) and not _n_tones(word)
+    return word.isupper() and 1 < len(word) <= 8 and not is_syllable(word) and not tone_count(word)
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:
@@ -148,17 +147,13 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
     return bool(_POINT.search(text[max(0, match.start() - 8) : match.start()]))
 
 
-def _n_tones(word: str) -> int:
-    return sum(char in _TONES for char in unicodedata.normalize("NFD", word))
-
-
 def _is_glued(word: str) -> bool:
     if word.isascii() or len(word) < 4 or len(word) > _LONGEST_GLUED or is_syllable(word):
         return False
     pieces = _split(word.lower())
-    if not pieces or any(len(piece) == 1 and not _n_tones(piece) for piece in pieces):
+    if not pieces or any(len(piece) == 1 and not tone_count(piece) for piece in pieces):
         return False
-    mean, n_tones = len(word) / len(pieces), _n_tones(word)
+    mean, n_tones = len(word) / len(pieces), tone_count(word)
     # A syllable bears one tone. With one or none, foreign words in Vietnamese spelling split too ("Canađa",
     # "kilômét"), into short pieces.
     if n_tones >= 2:

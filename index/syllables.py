@@ -73,6 +73,11 @@ def is_unmarked_syllable(token: str) -> bool:
     return token.isascii() and len(token) <= 8 and _is_unmarked_syllable(token.lower())
 
 
+def tone_count(text: str) -> int:
+    """How many letters bear a tone: one in a syllable at most, none in an acronym."""
+    return sum(mark in _TONES for mark in unicodedata.normalize("NFD", text))
+
+
 @lru_cache(maxsize=65536)
 def _is_syllable(token: str) -> bool:
     letters, tone, tone_at = _without_tone(token)
@@ -83,8 +88,6 @@ def _is_syllable(token: str) -> bool:
         if not letters.startswith(onset) or not _fit(onset, rhyme):
             continue
         places = _RHYMES.get(rhyme) or ((0,) if rhyme in _AFTER_QU else ())
-        if rhyme in _AFTER_QU and rhyme.startswith("yê"):
-            places = (1,)
         if not places or (tone and tone_at - len(onset) not in places):
             continue
         if rhyme.endswith(_STOPS) and tone not in _TONES_BEFORE_A_STOP and not rhyme.endswith("k"):
@@ -95,10 +98,11 @@ def _is_syllable(token: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_unmarked_syllable(token: str) -> bool:
-    return any(
-        token.startswith(onset) and token[len(onset) :] in _UNMARKED_RHYMES and _fit(onset, token[len(onset) :])
-        for onset in _ONSETS
-    )
+    for onset in _ONSETS:
+        rhyme = token[len(onset) :]
+        if token.startswith(onset) and rhyme in _UNMARKED_RHYMES and _fit(onset, rhyme):
+            return True
+    return token[:2] == "qu" and token[2:] in _UNMARKED_AFTER_QU
 
 
 def _without_tone(token: str) -> tuple[str | None, str, int]:
@@ -152,4 +156,5 @@ def _rhymes() -> dict[str, tuple[int, ...]]:
 
 
 _RHYMES = _rhymes()
-_UNMARKED_RHYMES = frozenset(fold(rhyme) for rhyme in (*_RHYMES, *_AFTER_QU))
+_UNMARKED_RHYMES = frozenset(map(fold, _RHYMES))
+_UNMARKED_AFTER_QU = frozenset(map(fold, _AFTER_QU))
