@@ -53,6 +53,8 @@ _ITEM_PATTERNS = (
     ("point", r"(?P<number>[a-zđ])(?:\)[ \t]*(?=\S)|\.[ \t]+(?!v\b)|/[ \t]+)"),
     ("item", rf"(?P<number>[-–+•*●▪■◦○·])(?:[ \t]+|(?<![+*])(?={UPPER}))"),  # "- Trên xuống dưới"
 )  # fmt: skip
+# The mark of any item, without a group: what stands before the words of a line.
+ITEM_MARK = "|".join(pattern.replace("(?P<number>", "(?:") for _, pattern in _ITEM_PATTERNS)
 _ITEMS = tuple((kind, re.compile(pattern)) for kind, pattern in _ITEM_PATTERNS)
 _PAGE = re.compile(rf"(?:{_DASH}\s*)?(?:(?i:trang|page)\s*)?\d{{1,4}}(?:\s*/\s*\d{{1,4}})?(?:\s*{_DASH})?")  # "- 3 -"
 _OTHER_PROVISION = re.compile(
