@@ -10,12 +10,14 @@ from index.line_kinds import HEADINGS, LEVELS, MAX_HEADING_CHARS, NAMED, UPPER, 
 from index.ordinals import follows
 
 _TITLED = frozenset(NAMED) - {"closing", "attachment"}
-_UNITS = "khoản|điểm|mục|tiểu mục|điều|chương|phần|phụ lục"
-# A line that ends so goes on in the next: "... theo quy định tại khoản", "... từ ngày 16 tháng".
-_POINTS_ON = re.compile(rf"(?i:\b(?:{_UNITS}|tháng|ngày))$")
+# A line that ends so goes on in the next: "... theo quy định tại khoản", "... từ ngày 16 tháng"; not "... quan điểm".
+_POINTS_ON = re.compile(
+    r"\b(?:[Kk]hoản|Điều|tháng|ngày)$"
+    r"|(?:,|\b(?:tại|theo|của|và|hoặc|ở))\s(?i:điểm|mục|tiểu mục|chương|phần|phụ lục)$"
+)
 _MAY_POINT_ON = re.compile(r"\b(?:số|năm|quý|lần|thứ|khóa|khoá|bước|nhóm|lớp|hạng|cấp|là|đến|từ|hơn|gần)$")
-# "... theo quy định tại khoản 2", "... của", "... Điều 3,"
-_REFERS_ON = re.compile(rf"(?:\b(?i:{_UNITS})\s[\w.]{{1,4}}|,|\b(?:và|hoặc|tại|của|theo|với|đến|từ|trừ|ở))$")
+_REFERS_ON = re.compile(r"(?:,|\b(?:và|hoặc|tại|của|theo|với|trừ|ở))$")  # "... quy định tại", "... Điều 3,"
+_PART_OF = re.compile(r"\b(?i:khoản|điểm|mục)\s[\w.]{1,4}$")  # "... theo quy định tại khoản 2", before "Điều 5. ..."
 _OPENING, _CLOSING = "“", "”"
 _LEAD_IN = re.compile(r"như sau\s?:?\s*[“\"]")  # "Điều 5 được sửa đổi, bổ sung như sau: “Điều 5. ..."
 _MAX_WRAPPED_QUOTE = 4  # lines of a quotation that is no provision: a name cut by the width of the page
@@ -23,7 +25,7 @@ _ATTACHED = (  # what a decision issues with itself, its name on a line of its o
     "QUY ĐỊNH|QUY CHẾ|QUY TRÌNH|ĐIỀU LỆ|NỘI QUY|ĐỀ ÁN|KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|DANH MỤC|PHƯƠNG ÁN|CHIẾN LƯỢC"
 )
 _ATTACHMENT = re.compile(rf"(?:{_ATTACHED})(?:\s.*)?")
-_ATTACHED_TO = re.compile(r"\((?i:ban hành )?(?i:kèm theo)\b.*")  # "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ...)"
+_ATTACHED_TO = re.compile(r"\(?(?i:ban hành )?(?i:kèm theo)\b.*")  # "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ...)"
 _MAX_ATTACHMENT_TITLE = 6
 _CLOSING_LINE = re.compile(
     r"(?i:nơi nhận)\s?(?::.*)?|(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|T/UQ)\.?\s(?=[^a-z]*$).*|\((?i:đã ký)\)"
@@ -68,7 +70,7 @@ class _Scan:
     """What earlier lines say of the next: the last number of each kind, whether the closing has begun."""
 
     def __init__(self) -> None:
-        self._last_clause, self._last_point = 0, ""
+        self._last: dict[str, str] = {}
         self._has_provision = self._has_article = self._in_closing = False
 
     def line(self, raws: Sequence[_Raw], position: int, line: Line, before: Line | None) -> tuple[int, Line]:
@@ -78,41 +80,51 @@ class _Scan:
         if n_taken:
             title = " ".join(raw.words for raw in raws[position : position + n_taken])
             return n_taken, replace(line, kind="attachment", number=None, title=title, level=LEVELS["attachment"])
-        wrapped = position > 0 and not raws[position].after_blank and (before is None or before.kind not in HEADINGS)
-        if wrapped and self._continues(raws[position - 1].words, line):
+        if before and not raws[position].after_blank and self._continues(raws[position - 1].words, words, line, before):
             return 1, _as_paragraph(line)
-        if self._in_closing and line.kind not in NAMED and line.kind != "item":
-            return 1, _as_paragraph(line)
-        if self._in_closing and line.kind in ("roman", "letter"):
+        if self._in_closing and line.kind != "item" and (line.kind not in NAMED or line.kind in ("roman", "letter")):
             return 1, _as_paragraph(line)
         if self._has_provision and not self._in_closing and _CLOSING_LINE.fullmatch(words):
             return 1, replace(_as_paragraph(line), kind="closing", title=words.rstrip(": "), level=LEVELS["closing"])
         return 1, line
 
     def note(self, line: Line, is_quoted: bool) -> None:
+        """Takes in a line that was told."""
         if is_quoted:
             return
         if line.kind in HEADINGS:
-            self._last_clause, self._last_point = 0, ""
+            self._last = {"article": (line.kind == "article" and line.number) or self._last.get("article", "")}
             self._in_closing = line.kind == "closing"
             self._has_article = self._has_article or line.kind == "article"
-        elif line.kind == "clause":
-            self._last_clause, self._last_point = int(line.number or 0), ""
-        elif line.kind == "point":
-            self._last_point = line.number or ""
+        elif line.kind in ("clause", "subclause", "point"):
+            self._last[line.kind] = line.number or ""
+            if line.kind != "point":
+                self._last.pop("point", None)
         self._has_provision = self._has_provision or line.kind not in ("heading", "paragraph", "item")
 
-    def _continues(self, previous: str, line: Line) -> bool:
+    def _continues(self, previous: str, words: str, line: Line, before: Line) -> bool:
         # "... quy định tại khoản 2" / "Điều 5. Việc ..."; "... từ ngày 16 tháng" / "5. Sau đó ..."
+        points_on = bool(_POINTS_ON.search(previous))
         if line.kind in NAMED:
-            return bool(_POINTS_ON.search(previous) or _REFERS_ON.search(previous)) and not is_capitals(previous)
-        if line.kind not in ("clause", "subclause", "point"):
+            if before.kind in HEADINGS or is_capitals(previous):
+                return False
+            is_title = self._is_next(line) and len(words) <= MAX_HEADING_CHARS and words[-1] not in ".;,"
+            is_part = line.kind == "article" and not is_title and bool(_PART_OF.search(previous))
+            return points_on or is_part or bool(_REFERS_ON.search(previous))
+        if line.kind not in ("clause", "subclause", "point") or self._is_next(line):
             return False
-        is_next = line.kind == "clause" and int(line.number or 0) == self._last_clause + 1
+        starts = line.number in ("1", "a")
+        return points_on or (not starts and bool(_MAY_POINT_ON.search(previous)))
+
+    def _is_next(self, line: Line) -> bool:
+        number, last = line.number or "", self._last.get(line.kind, "")
         if line.kind == "point":
-            is_next = line.number == "a" or follows(line.number or "", self._last_point)
-        starts = line.number in ("1", "a", "1.1")
-        return not is_next and bool(_POINTS_ON.search(previous) or (not starts and _MAY_POINT_ON.search(previous)))
+            return follows(number, last) if last else number == "a"
+        if line.kind == "subclause":
+            prefix, _, own = number.rpartition(".")
+            return own == "1" or (last.rpartition(".")[0] == prefix and int(own) == int(last.rpartition(".")[2]) + 1)
+        digits = re.match(r"\d*", last)
+        return number == str(int(digits.group() or 0) + 1 if digits else 1)
 
 
 def _raw_lines(text: str) -> list[_Raw]:

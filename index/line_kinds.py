@@ -14,7 +14,9 @@ LEVELS = {
     "item": 80, "paragraph": 90,
 }  # fmt: skip
 ROMAN_IN_ARTICLE, CLAUSE_IN_POINT = 55, 72
-NAMED = ("closing", "appendix", "attachment", "part", "letter", "chapter", "roman", "division", "subdivision", "article")
+NAMED = (
+    "closing", "appendix", "attachment", "part", "letter", "chapter", "roman", "division", "subdivision", "article",
+)  # fmt: skip
 HEADINGS = frozenset(("heading", *NAMED))
 MAX_HEADING_CHARS = 160
 
@@ -45,9 +47,17 @@ _NAMED_PATTERNS = (
 _TIGHT = rf"(?={UPPER}[^.])"  # "1.Mục tiêu": the blank is lost
 _ITEM_PATTERNS = (
     # "1.1. Rà soát, sắp xếp", "2.10 Kho sách"
-    ("subclause", rf"(?P<number>[1-9]\d?(?:\.[1-9]\d?){{1,3}})(?:[.)]?[ \t]+(?=[«“\"(]?{UPPER})|[.)](?:[ \t]+(?!%)|{_TIGHT}))"),
+    (
+        "subclause",
+        r"(?P<number>[1-9]\d?(?:\.[1-9]\d?){1,3})"
+        rf"(?:[.)]?[ \t]+(?=[«“\"(]?{UPPER})|[.)](?:[ \t]+(?!%)|{_TIGHT}))",
+    ),
     # "2. Đối tượng", "2) Đối tượng", "2.Đối tượng", "1- Tiếp tục", "1/ Tiếp tục"; not "16. 5. 2023"
-    ("clause", rf"(?P<number>\d{{1,3}})(?:[.)](?:[ \t]+(?!\d{{1,2}}\s?[./]\s?\d{{4}})|{_TIGHT})|(?:/|[ ]?[-–])[ \t]+(?={UPPER}))"),
+    (
+        "clause",
+        r"(?P<number>\d{1,3})"
+        rf"(?:[.)](?:[ \t]+(?!\d{{1,2}}\s?[./]\s?\d{{4}})|{_TIGHT})|(?:/|[ ]?[-–])[ \t]+(?={UPPER}))",
+    ),
     ("subpoint", r"(?P<number>[a-zđ]\.?\d{1,2})[.)][ \t]+"),  # "a1) tủ gỗ"
     # "a) Cán bộ", "a)Cán bộ", "a. Cán bộ", "a/ Cán bộ"; not "v. v."
     ("point", r"(?P<number>[a-zđ])(?:\)[ \t]*(?=\S)|\.[ \t]+(?!v\b)|/[ \t]+)"),
@@ -58,7 +68,8 @@ ITEM_MARK = "|".join(pattern.replace("(?P<number>", "(?:") for _, pattern in _IT
 _ITEMS = tuple((kind, re.compile(pattern)) for kind, pattern in _ITEM_PATTERNS)
 _PAGE = re.compile(rf"(?:{_DASH}\s*)?(?:(?i:trang|page)\s*)?\d{{1,4}}(?:\s*/\s*\d{{1,4}})?(?:\s*{_DASH})?")  # "- 3 -"
 _OTHER_PROVISION = re.compile(
-    r"(?:Chương|Phần|Điều|Mục|Phụ lục)\s[\dIVX]+|(?:Quy định|Quy chế|Nghị định|Nghị quyết|Thông tư|Luật|Đề án)\s(?:này|số)"
+    r"(?:Chương|Phần|Điều|Mục|Phụ lục)\s[\dIVX]+"
+    r"|(?:Quy định|Quy chế|Nghị định|Nghị quyết|Thông tư|Luật|Đề án)\s(?:này|số)"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from index.naming import holders
 from index.ordinals import ORDINAL_WORDS, ordinal_value
@@ -19,7 +20,7 @@ _PART = re.compile(
     r"(?P<heading>(?:phần|mục) «.*?»)(?=[,\s]|$)"
     r"|(?P<attached>\S+ \S+ kèm theo)"
     rf"|(?P<word>phụ lục|tiểu mục|danh sách|lần|phần|chương|mục|điều|khoản|điểm)"
-    rf"(?: số)?(?: (?P<number>thứ \d+|thứ (?:{ORDINAL_WORDS})|(?:{ORDINAL_WORDS})(?!\w)|[\da-zđ][\da-z]*(?:\.\d+)*)(?![\w-]))?"
+    rf"(?: số)?(?: (?P<number>thứ \d+|(?:thứ )?(?:{ORDINAL_WORDS})|[\da-zđ][\da-z]*(?:\.\d+)*)(?![\w-]))?"
 )
 # "Điều 5 của Quy định này": words that name the document at hand.
 _THIS_DOCUMENT = re.compile(
@@ -52,7 +53,7 @@ def resolve(locator: str, sections: Sequence[Section]) -> Section:
     wanted = _parts(locator)
     named = [section for section in sections if section.locator and section.kind not in ("paragraph", "item")]
     if not wanted:
-        raise LocatorError(locator, "is not understood", _nearest(locator, [], named))
+        raise LocatorError(locator, "is not understood", _nearest(locator, (), named))
     exact = [section for section in named if _plain(section.locator) == _plain(locator)]
     if len(exact) != 1:
         exact = [section for section in named if _parts(section.locator) == wanted] or exact
@@ -73,7 +74,8 @@ def _plain(locator: str) -> str:
     return _THIS_DOCUMENT.sub("", lowered).strip(" ,.;:")
 
 
-def _parts(locator: str) -> list[_Part]:
+@lru_cache(maxsize=4096)
+def _parts(locator: str) -> tuple[_Part, ...]:
     """The parts of a locator, the innermost first; empty where some of its words are none."""
     plain = _plain(locator)
     found: list[_Part] = []
@@ -81,14 +83,14 @@ def _parts(locator: str) -> list[_Part]:
     while position < len(plain):
         match = _PART.match(plain, position)
         if not match:
-            return []
+            return ()
         found.append(_part(match))
         position = match.end()
         while position < len(plain) and plain[position] in " ,;.)":
             position += 1
         if plain.startswith("của ", position):
             position += len("của ")
-    return found
+    return tuple(found)
 
 
 def _part(match: re.Match[str]) -> _Part:
@@ -102,7 +104,7 @@ def _part(match: re.Match[str]) -> _Part:
     return word, number
 
 
-def _fits(wanted: list[_Part], section: Section, by_id: dict[str, Section]) -> bool:
+def _fits(wanted: tuple[_Part, ...], section: Section, by_id: dict[str, Section]) -> bool:
     own = _parts(section.locator)
     if not own or own[0] != wanted[0]:
         return False
@@ -111,7 +113,7 @@ def _fits(wanted: list[_Part], section: Section, by_id: dict[str, Section]) -> b
     return all(part in rest for part in wanted[1:])
 
 
-def _nearest(locator: str, wanted: list[_Part], named: Sequence[Section]) -> tuple[str, ...]:
+def _nearest(locator: str, wanted: tuple[_Part, ...], named: Sequence[Section]) -> tuple[str, ...]:
     plain = _plain(locator)
 
     def closeness(section: Section) -> tuple[int, float]:

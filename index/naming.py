@@ -120,6 +120,8 @@ def _name(section: Section, by_id: Mapping[str, Section], names: Mapping[str, _N
     if section.kind in ("clause", "subclause"):
         return _clause_name(section, above, names, parent)
     own = own_label(section)
+    if section.kind == "subpoint" and above and above[0].kind == "point":  # "điểm a1 khoản 2 Điều 4"
+        return _Name(own, parent.rest)
     if section.kind in ("division", "subdivision", "point", "subpoint") or repeated:
         return _Name(own, parent.full)
     annex = next((names[each.section_id].full for each in above if each.kind in _ANNEXES), "")
