@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from index.line_kinds import HEADINGS
+from index.naming import own_label
 from index.structure import leaves, parse_sections
 from index.text import sentence_spans, token_spans
 from index.types import Chunk, Document, Section, Span
 
 MAX_CHUNK_SYLLABLES = 160
-
-_HEADINGS = frozenset({"heading", "part", "chapter", "division", "article", "roman"})
 
 
 def chunk_document(document: Document, max_chunk_syllables: int = MAX_CHUNK_SYLLABLES) -> list[Chunk]:
@@ -34,7 +34,7 @@ def chunk_document(document: Document, max_chunk_syllables: int = MAX_CHUNK_SYLL
 def heading_section(section: Section, by_id: dict[str, Section]) -> Section:
     """The nearest section at or above this one that has a heading; itself where none has."""
     current = section
-    while current.kind not in _HEADINGS and current.parent_id:
+    while current.kind not in HEADINGS and current.parent_id:
         current = by_id[current.parent_id]
     return current
 
@@ -45,7 +45,7 @@ def _by_heading(
     groups: list[tuple[Section, list[tuple[Section, int, int]]]] = []
     parents = {section.parent_id for section in sections}
     for section, start, end in leaves(text, sections):
-        if section.kind in _HEADINGS:
+        if section.kind in HEADINGS:
             # "Điều 1. Phê duyệt ..." is its own text, and so is "Điều 3. Quyết định này có hiệu lực ..."
             is_text = len(section.title) > 120 or section.section_id not in parents
             if section.kind == "article" and section.title and is_text:
@@ -120,6 +120,6 @@ def _heading_path(section: Section, by_id: dict[str, Section]) -> list[str]:
         each = by_id[section_id]
         if each.kind == "heading" and each.level > 1:
             path.append(each.title)
-        elif each.kind != "heading" and each.kind in _HEADINGS:
-            path.append(f"{each.locator}. {each.title}".rstrip(". "))
+        elif each.kind != "heading" and each.kind in HEADINGS:
+            path.append(f"{own_label(each)}. {each.title}".strip(". "))
     return path

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from index.line_kinds import ITEM_MARK
 from index.types import Span
 
 # Latin letters that look like Đ, blanks, ends of line (PDF gives form feeds), and characters that show nothing.
@@ -25,13 +26,20 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")  # "7.000", "1.234,5"
 
 # Marks that open a line and are not part of its words: "## ", "- ", "1. ", "2.1. ", "a) ".
-LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-–+•*][ \t]+|\d+(?:\.\d+)*[.)][ \t]+|[a-zđ]\)[ \t]+)?")
+LINE_MARK = re.compile(rf"[ \t]*(?:#{{1,6}}[ \t]+|{ITEM_MARK})?")
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"’»)\]]*(?=\s|$)|;(?=\s+[a-zđ]\)\s)")
-# A full stop after these does not end a sentence: "TP. Nam Định", "v.v. và", "PGS.TS. Hoa", "Chương VIII. Thi hành".
+# A full stop after these does not end a sentence: "TP. Nam Định", "PGS.TS. Hoa", "Chương VIII. Thi hành".
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:TP|TX|TT|Th[sS]|TS|PGS|GS|BS|KS|[A-ZĐ]|đ/c|tr|vv|v\.v|T\.Ư)$"
-    r"|(?:Điều|Chương|Mục|Phần|Khoản)\s+[\dIVXLC]+$"
+    r"(?:^|[\s(.])(?:TP|TX|TT|Th[sS]|TS|PGS|GS|BS|KS|đ/c|tr|T\.Ư|Ph)$"
+    r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục)\s+[\dIVXLC]+$"
+    r"|^[IVX]+$"  # "II. Nhiệm vụ"
 )
+_AND_SO_ON = re.compile(r"(?:^|[\s(,])v\.?v$")  # "sách, báo, v.v. được xếp"; before a capital it ends a sentence
+# One capital is an initial at the start, after another one, or before a name: "V.I. Lênin", "của C. Mác"; in
+# "Ban A. Ban B" it is the name itself, and the sentence ends.
+_CAPITAL = re.compile(r"(?:^|[\s(.])[A-ZĐ]$")
+_INITIAL = re.compile(r"(?:^|[(.]\s?|\b(?:ông|bà|đồng chí|của)\s)[A-ZĐ]$")
+_NAMES_AFTER_INITIALS = ("Mác", "Lênin", "Lê-nin", "Lê nin", "Ăng-ghen", "Ăngghen")
 
 
 def nfc(text: str) -> str:
@@ -113,9 +121,14 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, opened: int, match: re.Match[str], end: int) -> bool:
-    if _ABBREVIATION.search(text[max(opened, match.start() - 16) : match.start()]):
+    before, after = text[max(opened, match.start() - 40) : match.start()].lstrip(), text[match.end() : end].lstrip()
+    following = after[:1]
+    if _AND_SO_ON.search(before):
+        return following.isupper()
+    if _ABBREVIATION.search(before):
         return False
-    following = text[match.end() : end].lstrip()[:1]
+    if _CAPITAL.search(before) and (_INITIAL.search(before) or after.startswith(_NAMES_AFTER_INITIALS)):
+        return False
     if match.group() == ";" or not following:
         return True
     return following.isupper() or following.isdigit() or following in "“\"‘«([-–"
