@@ -47,8 +47,7 @@ def known_error(error: KnownError) -> str:
             where = f", dòng {error.line}" if error.line else ""
             return f"Không dùng được tệp {error.path}{where}: {error.problem}"
         case OriginalError():
-            problem = ORIGINAL_PROBLEMS[error.problem].format(detail=error.detail or "không rõ")
-            return f"Không nhận {error.path}: {problem}."
+            return f"Không nhận {error.path}: {ORIGINAL_PROBLEMS[error.problem].format(**error.seen)}."
         case AddError():
             return ADD_PROBLEMS[error.problem].format(path=error.path, detail=_in_words(error.detail) or "chưa có")
         case EmbeddingModelError():
@@ -156,17 +155,19 @@ ADD_PROBLEMS = {
     "not-added": "Không có bản gốc nào mang mã {path} để gỡ. Các bản gốc đang có: {detail}.",
 }
 ORIGINAL_PROBLEMS = {
-    "damaged": "tệp bị hỏng hoặc ghi dở ({detail}). Lấy lại tệp từ nơi ban hành",
-    "empty": "tệp không có nội dung chữ ({detail})",
-    "encrypted": "tệp có mật khẩu ({detail}). Bỏ mật khẩu rồi thêm lại",
-    "mixed-encoding": "tệp trộn nhiều bảng mã ({detail}). Lưu lại bằng UTF-8",
-    "no-ocr": "có trang chỉ là ảnh mà máy chưa có bộ nhận dạng chữ ({detail})",
-    "too-large": "tệp quá lớn ({detail}). Tách thành nhiều tệp",
-    "too-many-pages": "tệp quá nhiều trang ({detail}). Tách thành nhiều tệp",
-    "unreadable": "không mở được tệp ({detail})",
-    "unsupported": "không đọc được loại tệp này ({detail}). Lưu thành PDF, DOCX, HTML, TXT hoặc MD",
-    "wrong-extension": "đuôi tệp không đúng với nội dung ({detail}). Đổi lại tên tệp cho đúng",
-    "zip-bomb": "tệp nén bất thường, có thể là tệp phá hoại ({detail})",
+    "damaged": "tệp bị hỏng hoặc ghi dở ({reason}). Lấy lại tệp từ nơi ban hành",
+    "empty": "tệp không có trang hoặc không có chữ nào",
+    "encrypted": "tệp có mật khẩu, hoặc là .doc cũ. Bỏ mật khẩu hay lưu thành .docx rồi thêm lại",
+    "mixed-encoding": (
+        "tệp không thuần một bảng mã (byte {byte}, dòng {line} không phải {encoding}). Lưu lại bằng UTF-8"
+    ),
+    "no-ocr": "trang {page} chỉ là ảnh mà máy chưa có bộ nhận dạng chữ. Hãy cài: apt-get install {packages}",
+    "too-large": "tệp quá lớn ({size} byte, nhiều nhất {limit}). Tách thành nhiều tệp",
+    "too-many-pages": "tệp có {count} trang, nhiều nhất {limit}. Tách thành nhiều tệp",
+    "unreadable": "không mở được tệp ({reason})",
+    "unsupported": "không đọc được loại tệp {suffix}. Lưu thành PDF, DOCX, HTML, TXT hoặc MD",
+    "wrong-extension": "đuôi tệp là {suffix} nhưng nội dung là {found}. Đổi lại tên tệp cho đúng",
+    "zip-bomb": "tệp nén bất thường ({entries} mục, {packed} byte bung ra {unpacked} byte). Không mở tệp này",
 }
 REASONS = {
     "blank": "trang trống",

@@ -25,7 +25,7 @@ def read_original(path: Path, progress: Callable[[int, int], None] | None = None
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise OriginalError(path, "too-large", f"{size} bytes, at most {MAX_BYTES}")
+            raise OriginalError(path, "too-large", size=size, limit=MAX_BYTES)
         kind = media_type(path)
         match kind:
             case "pdf":
@@ -45,4 +45,4 @@ def read_original(path: Path, progress: Callable[[int, int], None] | None = None
         page, encoding = read_plain(path)
         return Original(path, kind, (page,), encoding)
     except OSError as error:
-        raise OriginalError(path, "unreadable", error.strerror or str(error)) from error
+        raise OriginalError(path, "unreadable", reason=error.strerror or str(error)) from error

@@ -39,9 +39,9 @@ def read_docx(path: Path) -> Page:
         document = docx.Document(str(path))
         lines = tuple(_lines(document))
     except (PackageNotFoundError, zipfile.BadZipFile, LxmlError, KeyError, ValueError, AttributeError) as error:
-        raise OriginalError(path, "damaged", f"{type(error).__name__} {error}"[:200]) from error
+        raise OriginalError(path, "damaged", reason=f"{type(error).__name__} {error}"[:200]) from error
     if not any(line.text.strip() for line in lines):
-        raise OriginalError(path, "empty", "no text")
+        raise OriginalError(path, "empty")
     return Page(1, lines)
 
 
@@ -52,15 +52,15 @@ def _check_archive(path: Path) -> None:
             unpacked = sum(entry.file_size for entry in entries)
             packed = sum(entry.compress_size for entry in entries)
             if len(entries) > MAX_ENTRIES:
-                raise OriginalError(path, "zip-bomb", f"{len(entries)} files inside, at most {MAX_ENTRIES}")
+                raise OriginalError(path, "zip-bomb", packed=packed, unpacked=unpacked, entries=len(entries))
             if unpacked > MAX_UNPACKED_BYTES or (unpacked > _MEGABYTE and unpacked > MAX_RATIO * max(packed, 1)):
-                raise OriginalError(path, "zip-bomb", f"{packed} bytes unpack to {unpacked}")
+                raise OriginalError(path, "zip-bomb", packed=packed, unpacked=unpacked, entries=len(entries))
             for entry in entries:  # a directory may lie about sizes: read each, and no further than it says
                 _read_through(path, archive, entry)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
         if "encrypted" in str(error) or "password" in str(error):
-            raise OriginalError(path, "encrypted", "a ZIP with a password") from error
-        raise OriginalError(path, "damaged", f"{type(error).__name__} {error}"[:200]) from error
+            raise OriginalError(path, "encrypted") from error
+        raise OriginalError(path, "damaged", reason=f"{type(error).__name__} {error}"[:200]) from error
 
 
 def _read_through(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
@@ -69,7 +69,7 @@ def _read_through(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) 
         while block := file.read(_MEGABYTE):
             seen += len(block)
             if seen > MAX_UNPACKED_BYTES:
-                raise OriginalError(path, "zip-bomb", f"{entry.filename} unpacks to more than {seen} bytes")
+                raise OriginalError(path, "zip-bomb", packed=entry.compress_size, unpacked=seen, entries=1)
 
 
 def _lines(document: Document) -> Iterator[Line]:

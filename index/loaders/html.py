@@ -30,13 +30,13 @@ def read_html(path: Path) -> Page:
 
     soup = BeautifulSoup(path.read_bytes(), "lxml")
     if soup.contains_replacement_characters:
-        raise OriginalError(path, "mixed-encoding", f"not all of it is {soup.original_encoding}")
+        raise OriginalError(path, "mixed-encoding", byte="?", line="?", encoding=soup.original_encoding)
     for unread in soup.find_all(_UNREAD):
         unread.decompose()
     root = soup.find("article") or soup.find("main") or soup.body or soup
     lines = tuple(Line(nfc(line.text), whole=True) for line in _lines(root) if line.text.strip())
     if not lines:
-        raise OriginalError(path, "empty", "no text")
+        raise OriginalError(path, "empty")
     return Page(1, lines)
 
 

@@ -31,7 +31,7 @@ def read_picture(path: Path, picture: Image, number: int) -> Page:
         OriginalError: "no-ocr" where tesseract or its Vietnamese data is missing, "damaged" where it fails.
     """
     if not has_ocr():
-        raise OriginalError(path, "no-ocr", f"page {number}; apt-get install {' '.join(PACKAGES)}")
+        raise OriginalError(path, "no-ocr", page=number, packages=" ".join(PACKAGES))
     stored = io.BytesIO()
     picture.save(stored, "PNG")
     command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", "300", "tsv"]
@@ -42,7 +42,7 @@ def read_picture(path: Path, picture: Image, number: int) -> Page:
             command, input=stored.getvalue(), capture_output=True, timeout=_TIMEOUT_SECONDS, check=True, env=environment
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-        raise OriginalError(path, "damaged", f"page {number}: tesseract failed ({error})") from error
+        raise OriginalError(path, "damaged", reason=f"page {number}: tesseract {error}"[:200]) from error
     words = _words(done.stdout.decode("utf-8"))
     confidence = statistics.fmean(word.confidence for word in words) if words else None
     return Page(number, with_gaps(_lines(words)), "ocr", confidence)

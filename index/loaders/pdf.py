@@ -41,9 +41,9 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None) -> 
         with pdfplumber.open(path) as document:
             count = len(document.pages)
             if count == 0:
-                raise OriginalError(path, "empty", "no pages")
+                raise OriginalError(path, "empty")
             if count > MAX_PAGES:
-                raise OriginalError(path, "too-many-pages", f"{count} pages, at most {MAX_PAGES}")
+                raise OriginalError(path, "too-many-pages", count=count, limit=MAX_PAGES)
             pages = []
             for number, page in enumerate(document.pages, start=1):
                 pages.append(_page(path, page, number))
@@ -52,14 +52,14 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None) -> 
                     progress(number, count)
     except (PDFPasswordIncorrect, PdfminerException, PDFSyntaxError) as error:
         if isinstance(error, PDFPasswordIncorrect) or any(isinstance(e, PDFPasswordIncorrect) for e in error.args):
-            raise OriginalError(path, "encrypted", "it opens only with a password") from error
-        raise OriginalError(path, "damaged", _said(error)) from error
+            raise OriginalError(path, "encrypted") from error
+        raise OriginalError(path, "damaged", reason=_said(error)) from error
     except (OriginalError, OSError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever its parser stumbles over
-        raise OriginalError(path, "damaged", _said(error)) from error
+        raise OriginalError(path, "damaged", reason=_said(error)) from error
     if not any(page.text.strip() for page in pages):
-        raise OriginalError(path, "empty", f"no text on {count} pages")
+        raise OriginalError(path, "empty")
     return tuple(pages)
 
 

@@ -25,7 +25,7 @@ def read_plain(path: Path) -> tuple[Page, str]:
     text, encoding = decode(path, path.read_bytes())
     lines = nfc(text).splitlines()
     if not any(line.strip() for line in lines):
-        raise OriginalError(path, "empty", "no text")
+        raise OriginalError(path, "empty")
     width = wrapped_width(lines)
     if path.suffix.lower() not in (".md", ".markdown") and width:
         indents = [len(line) - len(line.lstrip()) for line in lines]
@@ -44,8 +44,8 @@ def decode(path: Path, raw: bytes) -> tuple[str, str]:
         if legacy is not None:
             return legacy, "legacy"
         line = raw.count(b"\n", 0, error.start) + 1
-        detail = f"byte {error.start} (line {line}) is not {encoding.removesuffix('-sig').upper()}"
-        raise OriginalError(path, "mixed-encoding", detail) from error
+        name = encoding.removesuffix("-sig").upper()
+        raise OriginalError(path, "mixed-encoding", byte=error.start, line=line, encoding=name) from error
 
 
 def wrapped_width(lines: Sequence[str]) -> int:

@@ -28,18 +28,18 @@ def media_type(path: Path) -> MediaType:
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
     if not head.strip():
-        raise OriginalError(path, "empty", "no content")
+        raise OriginalError(path, "empty")
     seen = _seen(path, head)
     if named is None:
-        raise OriginalError(path, "unsupported", f"{path.suffix or 'no extension'} ({seen})")
+        raise OriginalError(path, "unsupported", suffix=path.suffix or "?", found=seen)
     if seen == "old-office":
         if named == "docx":
-            raise OriginalError(path, "encrypted", "a Word file with a password, or an old .doc")
-        raise OriginalError(path, "wrong-extension", f"{path.suffix}, but it is an old Office file (.doc, .xls)")
+            raise OriginalError(path, "encrypted")
+        raise OriginalError(path, "wrong-extension", suffix=path.suffix, found="Office 97-2003 (.doc, .xls)")
     text_like = ("text", "markdown")
     if seen == named or (seen == "text" and named in (*text_like, "html")) or (seen == "html" and named == "markdown"):
         return named
-    raise OriginalError(path, "wrong-extension", f"{path.suffix}, but it is {seen}")
+    raise OriginalError(path, "wrong-extension", suffix=path.suffix, found=seen.upper())
 
 
 def _seen(path: Path, head: bytes) -> str:
@@ -62,7 +62,7 @@ def _zipped(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        return "docx" if path.suffix.lower() == ".docx" else "a damaged ZIP file"
+        return "docx" if path.suffix.lower() == ".docx" else "zip?"
     if "word/document.xml" in names:
         return "docx"
-    return "another Office file" if "[Content_Types].xml" in names else "a ZIP file"
+    return "office" if "[Content_Types].xml" in names else "zip"

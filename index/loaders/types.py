@@ -65,8 +65,9 @@ def with_gaps(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 class OriginalError(KnownError):
-    """A file that cannot be read as an original: ``problem`` is a code, ``detail`` what was seen."""
+    """A file that cannot be read as an original: ``problem`` is a code, ``seen`` the values that were met."""
 
-    def __init__(self, path: Path | str, problem: Problem, detail: str = "") -> None:
-        self.path, self.problem, self.detail = str(path), problem, detail
-        super().__init__(f"{path}: {problem}: {detail}" if detail else f"{path}: {problem}")
+    def __init__(self, path: Path | str, problem: Problem, **seen: object) -> None:
+        self.path, self.problem, self.seen = str(path), problem, seen
+        values = ", ".join(f"{name} {value}" for name, value in seen.items())
+        super().__init__(f"{path}: {problem}: {values}" if values else f"{path}: {problem}")
