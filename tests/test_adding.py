@@ -92,7 +92,7 @@ def test_the_article_takes_the_place_of_its_digest(
     document = index.documents[ARTICLE]
     assert document.text_kind == "original"
     for paragraph in file.read_text().splitlines():
-        if len(paragraph.split()) < 8:  # title, headings and the sound player's times
+        if not paragraph.rstrip().endswith((".", ":", "”")):  # title, headings and the sound player's times
             continue
         assert paragraph.strip() in document.text
         for start, end in sentence_spans(paragraph, 0, len(paragraph)):
