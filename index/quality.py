@@ -30,7 +30,7 @@ LOOK_SHARE = 0.95  # 1 of 2,130 clean pages of statutes and 3 of 1,490 of news l
 REFUSE_SHARE = 0.8  # one letter in ten is misread, or one blank in four is lost
 MIN_CHARACTERS = 20  # letters and digits; fewer is a blank page, or one with its number only
 MIN_TOKENS = 12  # words; the headings of a table of figures are fewer, and say little
-_LONG_TOKEN = 15  # letters; a page that lost its blanks has few words and long ones
+_LONG_TOKEN = 12  # letters; a page that lost its blanks has few words and long ones
 MIN_FEW_TOKENS, LOOK_SHARE_OF_FEW = 4, 0.5
 MIN_MARKED_SHARE = 0.65  # words with diacritics; clean pages 0.71 to 0.96, with half of their marks lost 0.35 to 0.52
 LOOK_MISREAD = 2  # words that only an old encoding explains; one may be a slip
@@ -154,7 +154,7 @@ def _judged(page: PageQuality, text: str, words: list[str], ocr_confidence: floa
     doubts = {
         "foreign-language": judged and english,
         "no-diacritics": unmarked,
-        "few-syllables": share < (LOOK_SHARE if judged else LOOK_SHARE_OF_FEW) and (judged or page.tokens >= MIN_FEW_TOKENS),
+        "few-syllables": share < LOOK_SHARE if judged else page.tokens >= MIN_FEW_TOKENS and share < LOOK_SHARE_OF_FEW,
         "few-diacritics": judged and not (unmarked or english) and page.marked_share < MIN_MARKED_SHARE,
         "glued-numbers": page.glued_numbers.count > 0,
         "glued-words": page.glued_words.count > 0,
