@@ -56,8 +56,8 @@ class PageQuality:
     """What was found on one page. Shares are 0 to 1; offsets point into the page as given.
 
     ``tokens``: words judged, without acronyms, numbers and list marks. ``encoding_errors``: words that are
-    Vietnamese in an old encoding only; with ``legacy`` the whole page is in that one, to be converted and assessed
-    again. ``language``: "vi-unmarked" is Vietnamese without its marks, "none" too few words to say.
+    Vietnamese only in an old encoding, or lost a letter of it; with ``legacy`` the whole page is in that one, to be
+    converted and assessed again. ``language``: "vi-unmarked" is Vietnamese without its marks, "none" too few words.
     ``reasons``: codes, those of a refusal first; "blank" is one of a good page.
     """
 
@@ -135,6 +135,7 @@ def _language(words: list[str]) -> Language:
 
 
 def _judged(page: PageQuality, text: str, words: list[str], ocr_confidence: float | None) -> PageQuality:
+    text = nfc(text)
     n_shown = sum(not char.isspace() for char in text) or 1
     written = n_shown >= MIN_CHARACTERS
     judged = page.tokens >= MIN_TOKENS or sum(map(len, words)) >= MIN_TOKENS * _LONG_TOKEN

@@ -103,6 +103,7 @@ def test_other_bytes_are_left_to_the_caller(raw: bytes) -> None:
 def test_the_capitals_of_tcvn3_come_back_where_other_letters_show_them(texts: list[str]) -> None:
     assert convert("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", Encoding.TCVN3) == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert convert("KÕ HO¹CH 83 cña UBND ®· göi", Encoding.TCVN3) == "KẾ HOẠCH 83 của UBND đã gửi"
+    assert convert("QUYÕT §ÞNH: ®Ó thùc hiÖn", Encoding.TCVN3) == "QUYẾT ĐỊNH: để thực hiện"
     assert convert("céng hßa\nUBND ®·\n§¶ng", Encoding.TCVN3) == "cộng hòa\nUBND đã\nĐảng"
     for text in texts:
         lines = [line.upper() for line in text.splitlines() if len(line.split()) > 5]

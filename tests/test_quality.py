@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -90,6 +91,22 @@ def test_an_old_encoding_is_refused_and_good_once_converted(pages: list[str], en
         assert quality.legacy is encoding
         assert quality.encoding_errors > 50
         assert assess(convert(old, encoding)).verdict == "good"
+
+
+def test_tcvn3_that_lost_its_soft_hyphens_is_not_good(pages: list[str]) -> None:
+    for page in pages:
+        old = ENCODE[Encoding.TCVN3](page)
+        assert old.count("\xad") > 5
+        quality = assess(convert(old.replace("\xad", ""), Encoding.TCVN3))
+        assert quality.verdict == "look"
+        assert "encoding-errors" in quality.reasons
+
+
+def test_marks_apart_change_nothing(pages: list[str]) -> None:
+    for page in pages:
+        apart = assess(unicodedata.normalize("NFD", page))
+        assert apart == assess(page)
+    assert glued_numbers(unicodedata.normalize("NFD", "theo khoản2 Điều 4")).count == 1
 
 
 def test_a_page_half_in_an_old_encoding_is_refused(pages: list[str]) -> None:
@@ -190,6 +207,7 @@ def test_broken_words(text: str, found: list[str]) -> None:
 
 def test_misread_words() -> None:
     assert misread_words("Nước ViÖt Nam, caùc tỉnh, quy Ä‘á»‹nh") == 3
+    assert misread_words("Nhà nớc, nhà trờng; mượn ơn người") == 2
     assert misread_words("m² × 25°C, Müller, café, Ðiều 4, «cán bộ» – “Đảng” được") == 0
 
 
