@@ -69,12 +69,13 @@ def resolve(locator: str, sections: Sequence[Section]) -> Section:
     return fitting[0]
 
 
+@lru_cache(maxsize=16384)
 def _plain(locator: str) -> str:
     lowered = " ".join(nfc(locator).casefold().split())
     return _THIS_DOCUMENT.sub("", lowered).strip(" ,.;:")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _parts(locator: str) -> tuple[_Part, ...]:
     """The parts of a locator, the innermost first; empty where some of its words are none."""
     plain = _plain(locator)

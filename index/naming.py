@@ -105,7 +105,9 @@ def _repeated(sections: Sequence[Section], by_id: Mapping[str, Section]) -> froz
             value = section.number.lower() if section.kind == "article" else ordinal_value(section.number)
             keys[section.section_id] = (annex, section.kind, value)
     counts = Counter(keys.values())
-    return frozenset(section_id for section_id, key in keys.items() if counts[key] > 1)
+    # Where mục I comes again in each Phần, mục III names its Phần too. A Điều that comes twice is rather a slip.
+    whole = {key[:2] for key, count in counts.items() if count > 1 and key[1] in ("letter", "chapter", "roman")}
+    return frozenset(section_id for section_id, key in keys.items() if counts[key] > 1 or key[:2] in whole)
 
 
 def _name(section: Section, by_id: Mapping[str, Section], names: Mapping[str, _Name], repeated: bool) -> _Name:
