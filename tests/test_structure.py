@@ -25,7 +25,7 @@ def test_state_form() -> None:
         ("dieu-2.khoan-2.diem-d", "point", "điểm đ khoản 2 Điều 2"),
         ("dieu-2.khoan-2.diem-d.doan-1", "paragraph", "điểm đ khoản 2 Điều 2"),
         ("chuong-ii", "chapter", "Chương II"),
-        ("chuong-ii.muc-1", "division", "Mục 1"),
+        ("chuong-ii.muc-1", "division", "Mục 1 Chương II"),
         ("dieu-3a", "article", "Điều 3a"),
         ("dieu-3a.gach-1", "item", "Điều 3a"),
         ("dieu-3a.khoan-2-1", "subclause", "điểm 2.1 Điều 3a"),
@@ -45,7 +45,7 @@ def test_state_form_without_marks() -> None:
         ("dieu-2.khoan-2.diem-a", "point", "điểm a khoản 2 Điều 2"),
         ("dieu-2.khoan-2.diem-b", "point", "điểm b khoản 2 Điều 2"),
         ("chuong-2", "chapter", "Chương 2"),
-        ("chuong-2.muc-ii", "division", "Mục II"),
+        ("chuong-2.muc-ii", "division", "Mục II Chương 2"),
         ("dieu-10", "article", "Điều 10"),
     ]
 
@@ -76,8 +76,8 @@ def test_article_form() -> None:
         ("so-lieu.khoan-1.khoan-1-1", "subclause", "mục 1.1 phần «Số liệu»"),
         ("phan-mem-tra-cuu", "heading", "mục «Phần mềm tra cứu», phần «Số liệu»"),
         ("phan-mem-tra-cuu.doan-1", "paragraph", "mục «Phần mềm tra cứu», phần «Số liệu»"),
-        ("so-lieu~2", "heading", "phần «Số liệu»"),
-        ("so-lieu~2.doan-1", "paragraph", "phần «Số liệu»"),
+        ("so-lieu~2", "heading", "phần «Số liệu» lần thứ hai"),
+        ("so-lieu~2.doan-1", "paragraph", "phần «Số liệu» lần thứ hai"),
     ]
 
 
@@ -92,6 +92,115 @@ def test_text_without_headings() -> None:
     ]
 
 
+def test_a_title_on_the_next_line_belongs_to_its_heading() -> None:
+    text = (
+        "Chương II\nTIÊU CHUẨN, ĐIỀU KIỆN VÀ\nQUY TRÌNH\nĐiều 4 .\nNgười mượn\n1. Học sinh.\n"
+        "Điều 5. Thẻ được cấp\ntheo mẫu của phường\n1. Một.\nĐiều 6.\nThẻ có hạn một năm.\n"
+    )
+    assert [(each.section_id, each.title) for each in parse_sections(text)] == [
+        ("chuong-ii", "TIÊU CHUẨN, ĐIỀU KIỆN VÀ QUY TRÌNH"),
+        ("dieu-4", "Người mượn"),
+        ("dieu-4.khoan-1", ""),
+        ("dieu-5", "Thẻ được cấp theo mẫu của phường"),
+        ("dieu-5.khoan-1", ""),
+        ("dieu-6", ""),
+        ("dieu-6.doan-1", ""),
+    ]
+
+
+def test_marked_headings_of_one_level_still_nest_by_their_kind() -> None:
+    text = "## Chương I\n## QUY ĐỊNH CHUNG\n## Mục 1. Sách\n## Điều 1. Kho\n## Chương II. Thẻ\n## Mục 1. Mẫu\n## Điều 2. Cấp\n"
+    assert [(each.locator, each.parent_id, each.title) for each in parse_sections(text)] == [
+        ("Chương I", None, "QUY ĐỊNH CHUNG"),
+        ("Mục 1 Chương I", "chuong-i", "Sách"),
+        ("Điều 1", "chuong-i.muc-1", "Kho"),
+        ("Chương II", None, "Thẻ"),
+        ("Mục 1 Chương II", "chuong-ii", "Mẫu"),
+        ("Điều 2", "chuong-ii.muc-1", "Cấp"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "1. Điều 5 được sửa đổi, bổ sung như sau:\n“Điều 5. Thẻ\n1. Thẻ “xanh”.\n2. Thẻ đỏ:\na) ngày;\nc) tháng.”.",
+        "1. Khoản 3 Điều 7 được sửa đổi như sau: “3. Thẻ gồm:\na) ngày;\nc) tháng.”",
+        '1. Sửa đổi Điều 5:\n"Điều 5. Thẻ\n4. Thẻ xanh.\n9. Thẻ đỏ."',
+        "1. Sửa đổi Điều 5 như sau:\n“Điều 5. Thẻ\n4. Thẻ xanh.\n9. Thẻ đỏ.“.",
+        "1. Tên của đề án là “Đọc sách và\n3. việc khác của phường” được giữ.",
+    ],
+    ids=["article", "clause-behind-its-lead-in", "straight", "closed-as-opened", "a-name-over-two-lines"],
+)
+def test_a_quoted_provision_belongs_to_what_quotes_it(quoted: str) -> None:
+    sections = parse_sections(f"## Điều 1. Sửa đổi Nghị định số 5\n{quoted}\n2. Bãi bỏ Điều 9.\n## Điều 2. Hiệu lực\n")
+    assert [each.locator for each in sections if each.number] == ["Điều 1", "khoản 1 Điều 1", "khoản 2 Điều 1", "Điều 2"]
+    assert {each.locator for each in sections if each.kind == "paragraph"} == {"khoản 1 Điều 1"}
+
+
+def test_a_quotation_that_nothing_closes_quotes_nothing() -> None:
+    sections = parse_sections("Điều 1. Sách\n1. Sửa như sau: “Điều 5. Thẻ\n2. Hai.\nĐiều 2. Thẻ\n")
+    assert [each.locator for each in sections] == ["Điều 1", "khoản 1 Điều 1", "khoản 2 Điều 1", "Điều 2"]
+
+
+def test_a_line_that_goes_on_in_the_next_opens_nothing_there() -> None:
+    text = (
+        "Điều 3. Thẻ\n1. Việc cấp thẻ theo quy định tại khoản 2\nĐiều 5. Nội dung khác do phường định.\n"
+        "2. Thẻ có hạn từ ngày 16 tháng\n7. Sau đó phải đổi.\n3. Việc đổi theo Điều 9,\nĐiều 12. Hết.\n4. Ưu điểm\n4.1. Nhanh.\n"
+    )
+    assert [each.locator for each in parse_sections(text) if each.number] == [
+        "Điều 3", "khoản 1 Điều 3", "khoản 2 Điều 3", "khoản 3 Điều 3", "khoản 4 Điều 3", "điểm 4.1 khoản 4 Điều 3",
+    ]  # fmt: skip
+
+
+def test_a_list_that_starts_again_is_a_new_list() -> None:
+    text = "Điều 2. Sách\n1. A\n2. B\na) x\n3. C\nNgoài ra:\n1. D\na) y\n2. E\n4. F\n"
+    assert [each.locator for each in parse_sections(text) if each.number] == [
+        "Điều 2", "khoản 1 Điều 2", "khoản 2 Điều 2", "điểm a khoản 2 Điều 2", "khoản 3 Điều 2",
+        "khoản 1 danh sách thứ hai Điều 2", "điểm a khoản 1 danh sách thứ hai Điều 2",
+        "khoản 2 danh sách thứ hai Điều 2", "khoản 4 Điều 2",
+    ]  # fmt: skip
+
+
+def test_a_list_inside_a_point_when_the_points_go_on_after_it() -> None:
+    text = "Điều 2. Sách\n1. Gồm:\na) hai loại:\n1. mới;\n2. cũ;\nb) báo.\n2. Hết.\n"
+    assert [each.locator for each in parse_sections(text) if each.number] == [
+        "Điều 2", "khoản 1 Điều 2", "điểm a khoản 1 Điều 2", "mục 1 điểm a khoản 1 Điều 2", "mục 2 điểm a khoản 1 Điều 2",
+        "điểm b khoản 1 Điều 2", "khoản 2 Điều 2",
+    ]  # fmt: skip
+
+
+def test_what_a_decision_approves_is_inside_its_article() -> None:
+    text = "Điều 1. Phê duyệt Đề án như sau:\nI. MỤC TIÊU\n1. Chung\nII. GIẢI PHÁP\n1. Sách\nĐiều 2. Thi hành\n"
+    assert [(each.locator, each.parent_id) for each in parse_sections(text)] == [
+        ("Điều 1", None), ("mục I Điều 1", "dieu-1"), ("mục I.1 Điều 1", "dieu-1.muc-i"), ("mục II Điều 1", "dieu-1"),
+        ("mục II.1 Điều 1", "dieu-1.muc-ii"), ("Điều 2", None),
+    ]  # fmt: skip
+
+
+def test_appendix_attachment_and_closing_are_parts_of_their_own() -> None:
+    text = (
+        "BỘ TRƯỞNG\nĐiều 1. Ban hành Quy chế.\nNơi nhận:\n- Như Điều 1;\n1. Lưu: VT.\nTM. PHƯỜNG\nCHỦ TỊCH\nNguyễn Văn A\n"
+        "QUY CHẾ\nĐọc sách\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\nĐiều 1. Sách\n1. Một.\n"
+        "PHỤ LỤC I\nMẪU THẺ\nI. THẺ XANH\n1. Tên.\nPhụ lục II\nĐiều 1. Thẻ đỏ\n"
+    )
+    assert outline(text) == [
+        ("doan-1", "paragraph", ""),
+        ("dieu-1", "article", "Điều 1"),
+        ("ket-thuc", "closing", ""),
+        ("ket-thuc.gach-1", "item", ""),
+        *((f"ket-thuc.gach-1.doan-{number}", "paragraph", "") for number in (1, 2, 3, 4)),
+        ("kem-theo", "attachment", "Quy chế kèm theo"),
+        ("kem-theo.doan-1", "paragraph", "Quy chế kèm theo"),
+        ("kem-theo.dieu-1", "article", "Điều 1 Quy chế kèm theo"),
+        ("kem-theo.dieu-1.khoan-1", "clause", "khoản 1 Điều 1 Quy chế kèm theo"),
+        ("phu-luc-i", "appendix", "Phụ lục I"),
+        ("phu-luc-i.muc-i", "roman", "mục I Phụ lục I"),
+        ("phu-luc-i.muc-i.khoan-1", "clause", "mục I.1 Phụ lục I"),
+        ("phu-luc-ii", "appendix", "Phụ lục II"),
+        ("phu-luc-ii.dieu-1", "article", "Điều 1 Phụ lục II"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n \n"])
 def test_nothing(text: str) -> None:
     assert parse_sections(text) == ()
@@ -102,22 +211,22 @@ def test_nothing(text: str) -> None:
     ("line", "kind", "number", "title", "level", "body"),
     [
         ("## Điều 4. Phạm vi, đối tượng", "article", "4", "Phạm vi, đối tượng", 2, "Điều 4. Phạm vi, đối tượng"),
-        ("Điều 12", "article", "12", "", 14, "Điều 12"),
-        ("CHƯƠNG III: Thi hành", "chapter", "III", "Thi hành", 12, "CHƯƠNG III: Thi hành"),
-        ("Phần hai. Nội dung", "part", "hai", "Nội dung", 11, "Phần hai. Nội dung"),
-        ("IV. Tổ chức", "roman", "IV", "Tổ chức", 12, "IV. Tổ chức"),
+        ("Điều 12", "article", "12", "", 50, "Điều 12"),
+        ("CHƯƠNG III: Thi hành", "chapter", "III", "Thi hành", 30, "CHƯƠNG III: Thi hành"),
+        ("Phần hai. Nội dung", "part", "hai", "Nội dung", 20, "Phần hai. Nội dung"),
+        ("IV. Tổ chức", "roman", "IV", "Tổ chức", 30, "IV. Tổ chức"),
         ("### Kho sách ", "heading", None, "Kho sách", 3, "Kho sách"),
-        ("3. Kho sách", "clause", "3", "", 15, "Kho sách"),
-        ("2.10 Kho sách", "subclause", "2.10", "", 16, "Kho sách"),
-        ("đ) kho sách", "point", "đ", "", 17, "kho sách"),
-        ("– kho sách", "item", None, "", 18, "kho sách"),
+        ("3. Kho sách", "clause", "3", "", 60, "Kho sách"),
+        ("2.10 Kho sách", "subclause", "2.10", "", 62, "Kho sách"),
+        ("đ) kho sách", "point", "đ", "", 70, "kho sách"),
+        ("– kho sách", "item", None, "", 80, "kho sách"),
         # None of these opens a section of its own.
-        ("Điều 4 quy định về kho sách", "paragraph", None, "", 19, "Điều 4 quy định về kho sách"),
-        ("Phần lớn sách còn mới", "paragraph", None, "", 19, "Phần lớn sách còn mới"),
-        ("Mục tiêu là đọc sách", "paragraph", None, "", 19, "Mục tiêu là đọc sách"),
-        ("I. Đây là một câu trọn.", "paragraph", None, "", 19, "I. Đây là một câu trọn."),
-        ("#Kho sách", "paragraph", None, "", 19, "#Kho sách"),
-        ("2020 là năm đầu", "paragraph", None, "", 19, "2020 là năm đầu"),
+        ("Điều 4 quy định về kho sách", "paragraph", None, "", 90, "Điều 4 quy định về kho sách"),
+        ("Phần lớn sách còn mới", "paragraph", None, "", 90, "Phần lớn sách còn mới"),
+        ("Mục tiêu là đọc sách", "paragraph", None, "", 90, "Mục tiêu là đọc sách"),
+        ("I. Đây là một câu trọn.", "paragraph", None, "", 90, "I. Đây là một câu trọn."),
+        ("#Kho sách", "paragraph", None, "", 90, "#Kho sách"),
+        ("2020 là năm đầu", "paragraph", None, "", 90, "2020 là năm đầu"),
     ],
 )
 def test_one_line(line: str, kind: str, number: str | None, title: str, level: int, body: str) -> None:
