@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from assistant import messages
 from assistant.citing import Citer
-from assistant.composing import Draft, compose
+from assistant.composing import Draft, compose, with_notices
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.evidence import Evidence, find_evidence
 from assistant.grounding import locked
 from assistant.references import mentions
 from assistant.retrieval import retrieve
+from assistant.standing import Standing
 from assistant.types import Answer, Citation, Question, Refusal, Sentence, Turn
 from assistant.understanding import understand
 from assistant.validity import Register
@@ -97,11 +98,12 @@ class Assistant:
             with _timed(timings, "retrieval"):
                 found = retrieve(understood, self.index, self._settings.passages)
             with _timed(timings, "evidence"):
-                evidence = find_evidence(understood, found, self._vocabulary)
+                standing = Standing(self.documents, self._sections, self._register, day)
+                evidence = find_evidence(understood, found, self._vocabulary, standing.stands)
             answering = [each for each in evidence if each.answers]
             with _timed(timings, "composing"):
                 drafts = compose(understood, answering, self.documents, self._sections) if answering else []
-                drafts = locked(drafts, self.documents)
+                drafts = with_notices(locked(drafts, self.documents), self.documents, standing)
             if not any(draft.cited for draft in drafts):
                 refusal = self._not_covered(understood, evidence, day)
                 return self._refused(understood, refusal, question, history, day, timings)

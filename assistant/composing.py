@@ -9,6 +9,7 @@ from assistant import messages
 from assistant.calculating import target_from_result
 from assistant.evidence import Evidence
 from assistant.listing import list_around
+from assistant.standing import Standing
 from assistant.types import Question, SentenceKind
 from index.text import sentence_spans, tokens
 from index.types import Document, Section, Span
@@ -37,7 +38,8 @@ def compose(
     documents: Mapping[str, Document],
     sections: Mapping[str, Sequence[Section]],
 ) -> list[Draft]:
-    """The answer's sentences from evidence that answers, best first; then the notices of the documents cited."""
+    """The answer's sentences from evidence that answers, best first."""
+
     def listed_at(each: Evidence) -> Span | None:
         doc_id = each.chunk.doc_id
         return list_around(each.span, documents[doc_id], sections[doc_id], clauses=question.article is not None)
@@ -54,14 +56,18 @@ def compose(
     opening = [each for each in candidates if each.holds_asked or not best.holds_asked]
     listed = next(filter(None, map(listed_at, opening)), None) if several or not question.expects else None
     if listed:
-        drafts = _list(document, listed)
-    elif several:
-        drafts = [_quote(each) for each in sorted(candidates, key=lambda each: each.span)]
-    else:
-        drafts = _fact(question, evidence)
-    cited = dict.fromkeys(doc_id for draft in drafts for doc_id, _ in draft.cited)
-    notices = [(documents[doc_id].notice, doc_id) for doc_id in cited]
-    return drafts + [Draft(notice, "notice", ()) for notice, _ in notices if notice]
+        return _list(document, listed)
+    if several:
+        return [_quote(each) for each in sorted(candidates, key=lambda each: each.span)]
+    return _fact(question, evidence)
+
+
+def with_notices(drafts: Sequence[Draft], documents: Mapping[str, Document], standing: Standing) -> list[Draft]:
+    """The sentences, then what is to be minded: passages not in force on the day, and notices of their documents."""
+    places = dict.fromkeys(place for draft in drafts for place in draft.cited)
+    notices = [standing.notice(doc_id, span) for doc_id, span in places]
+    notices += [documents[doc_id].notice for doc_id, _ in places]
+    return [*drafts, *(Draft(notice, "notice", ()) for notice in dict.fromkeys(notices) if notice)]
 
 
 def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answerability import absence_faults, document_heading, faults_of, fits_expected
@@ -27,6 +27,8 @@ TITLE_WEIGHT = 0.50
 # What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
 # Or it stands where a name of the question is nowhere at hand.
 DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT, NAME_WEIGHT = 0.25, 0.30, 0.25
+# Or it was not in force on the day asked for, and its document was not asked for by name.
+NOT_STANDING_WEIGHT = 0.30
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
 # Share of the subject that must be covered: below the first nothing is answered, below the second with a warning.
@@ -78,22 +80,37 @@ class Evidence:
         return "certain" if self.coverage >= CERTAIN_COVERAGE and not self.names_missing else "look"
 
 
-def find_evidence(question: Question, found: Sequence[ScoredChunk], vocabulary: Vocabulary) -> list[Evidence]:
-    """Every sentence of the passages found, best first, ties by passage and place; those with faults last."""
+def find_evidence(
+    question: Question,
+    found: Sequence[ScoredChunk],
+    vocabulary: Vocabulary,
+    stands: Callable[[Chunk], bool] = lambda chunk: True,
+) -> list[Evidence]:
+    """Every sentence of the passages found, best first, ties by passage and place; those with faults last.
+
+    ``stands`` says of a passage whether it was in force on the day asked for.
+    """
     terms = subject_terms(question, vocabulary)
     best = max((scored.score for scored in found), default=1.0) or 1.0
     evidence = [
         each
         for scored in found
-        for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms, vocabulary)
+        for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms, vocabulary, stands)
     ]
     return sorted(evidence, key=lambda e: (bool(e.faults), -e.score, e.chunk.chunk_id, e.span))
 
 
 def _of_passage(
-    question: Question, scored: ScoredChunk, relative: float, terms: Sequence[Term], vocabulary: Vocabulary
+    question: Question,
+    scored: ScoredChunk,
+    relative: float,
+    terms: Sequence[Term],
+    vocabulary: Vocabulary,
+    stands: Callable[[Chunk], bool],
 ) -> Iterable[Evidence]:
     chunk = scored.chunk
+    named = any(chunk.doc_id in reference.doc_ids for reference in question.documents)
+    ended = not named and not stands(chunk)
     heading = Syllables.of(chunk.heading)
     passage = Syllables.of("\n".join((chunk.text, *chunk.questions)))
     total = sum(term.weight for term in terms) or 1.0
@@ -121,6 +138,7 @@ def _of_passage(
             - DENIAL_WEIGHT * _denies(question, sentence)
             - NAME_WEIGHT * any(term.is_name for term in absent)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
+            - NOT_STANDING_WEIGHT * ended
         )
         yield Evidence(
             scored=scored,

@@ -157,6 +157,12 @@ def thousands(value: int) -> str:
 NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
 
 
+def not_standing(name: str, state: str, as_of: date, instead: Sequence[str]) -> str:
+    """A passage quoted that was not in force on the day, and what was."""
+    said = f"Lưu ý về hiệu lực ngày {day(as_of)}: {name}: {state[0].lower()}{state[1:]}."
+    return f"{said} Đang áp dụng: {'; '.join(instead)}." if instead else said
+
+
 def answer_text(sentences: Sequence[Sentence]) -> str:
     """The sentences with their marks, a list one item a line: "... hơn 7.000 lượt ... [1]"."""
     written = [" ".join([each.text, *(f"[{marker}]" for marker in each.citations)]) for each in sentences]

@@ -15,6 +15,7 @@ from tqdm import tqdm
 from index import messages
 from index.commands import FORESEEN, Parser, line_for
 from index.corpus import Corpus, load_corpus, load_documents, read_corpus
+from index.documents import UNNUMBERED
 from index.embedding import ModelSettings, SentenceEmbeddings, load_embeddings, model_identity
 from index.manifest import checked_manifest, fingerprint, read_manifest
 from index.search import METHODS
@@ -177,7 +178,7 @@ def _stats(options: argparse.Namespace) -> int:
             each.title,
             each.issuer or "—",
             f"{each.issued_on:%d/%m/%Y}" if each.issued_on else "—",
-            "—" if each.kind == "article" else messages.STATUS[each.status],
+            "—" if each.kind in UNNUMBERED else messages.STATUS[each.status],
             f"{each.status_checked_on:%d/%m/%Y}" if each.status_checked_on else "—",
             messages.TEXT_KIND[each.text_kind],
         )

@@ -13,11 +13,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, mo
 
 from index.structure import parse_sections
 from index.text import clean, nfc
-from index.types import CorpusError, Document, DocumentName, Provision
+from index.types import CorpusError, Document, DocumentName, Origin, Provision
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _NAME = re.compile(r"(?P<number>\S.*?)@(?P<date>\d{4}-\d{2}-\d{2})(?:#(?P<section>\S+))?")  # "98-QĐ/TW@2017-10-07"
-_UNNUMBERED = ("article", "background")
+UNNUMBERED = ("article", "background")
 
 Kind = Literal[
     "article", "party-resolution", "party-regulation", "party-conclusion", "party-directive", "party-guidance",
@@ -61,6 +61,16 @@ class ProvisionMatter(BaseModel):
     amended_by: tuple[Name, ...] = ()
 
 
+class OriginMatter(BaseModel):
+    """The file that an original was read from."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: str
+    sha256: str
+    pages: int
+
+
 class FrontMatter(BaseModel):
     """The head of a file of docs/, as design.md «Corpus format» gives it."""
 
@@ -82,7 +92,7 @@ class FrontMatter(BaseModel):
     amended_by: tuple[Name, ...] = ()
     provisions: dict[str, ProvisionMatter] = {}
     text_kind: Literal["digest", "original"]
-    origin: str | None = None
+    origin: OriginMatter | None = None
     sources: dict[str, tuple[str, ...]] = {}
     questions: dict[str, tuple[str, ...]] = {}
     notice: str | None = None
@@ -93,7 +103,7 @@ class FrontMatter(BaseModel):
             raise ValueError(f"id: lower-case letters, digits and hyphens only, got {self.id!r}")
         if not self.title:
             raise ValueError("title: empty")
-        if self.kind not in _UNNUMBERED and not (self.number and self.issued_on):
+        if self.kind not in UNNUMBERED and not (self.number and self.issued_on):
             raise ValueError("number and issued_on: only an article or background may be without them")
         if self.effective_on and self.ineffective_on and self.ineffective_on < self.effective_on:
             raise ValueError(f"ineffective_on: {self.ineffective_on} is before effective_on {self.effective_on}")
@@ -119,6 +129,7 @@ def read_document(path: Path) -> Document:
     _check_sections(path, meta, text)
     fields = {key: value for key, value in meta if key not in ("id", "provisions")}
     fields["provisions"] = {key: Provision(**dict(value)) for key, value in meta.provisions.items()}
+    fields["origin"] = Origin(**dict(meta.origin)) if meta.origin else None
     return Document(doc_id=meta.id, text=text, sha256=hashlib.sha256(raw).hexdigest(), **fields)
 
 

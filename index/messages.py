@@ -90,6 +90,20 @@ HELP = {
     "method": "cách tìm",
     "json": "in kết quả dạng JSON",
     "explain": "in điểm của từng bước",
+    "add": "thêm bản gốc (PDF, DOCX, HTML, TXT, MD) vào thư mục tài liệu",
+    "remove": "gỡ một bản gốc đã thêm",
+    "file": "tệp bản gốc",
+    "doc_id": "mã của bản gốc",
+    "number": "số, ký hiệu, nếu khác với đầu văn bản",
+    "kind": "loại văn bản",
+    "title": "tên văn bản",
+    "issuer": "cơ quan ban hành",
+    "issued_on": "ngày ban hành, dạng 2022-04-28",
+    "effective_on": "ngày có hiệu lực, dạng 2022-04-28",
+    "status": "tình trạng hiệu lực",
+    "status_checked_on": "ngày kiểm tra hiệu lực, dạng 2026-11-23",
+    "without_pages": "bỏ những trang này, ví dụ 3,7",
+    "dry_run": "chỉ in ra, không ghi gì",
     "stale_days": "báo những tài liệu có ngày kiểm tra hiệu lực cũ hơn số ngày này (mặc định 180)",
 }
 FRESH = "Chỉ mục đã mới nhất: {documents} tài liệu, {chunks} đoạn."
@@ -114,6 +128,25 @@ FINDINGS = {
     "old-check-date": "{subject}: hiệu lực kiểm tra lần cuối {checked_on}, đã {days} ngày.",
     "gap-document": "gaps.yaml, «{subject}»: không có tài liệu {doc_id}.",
 }
+ADD_PROBLEMS = {
+    "untrusted-pages": (
+        "Không nhận {path}: trang không đọc tin cậy được: {detail}. Quét lại rõ hơn hoặc tìm bản có chữ; "
+        "muốn bỏ riêng những trang đó thì thêm --without-pages với số trang."
+    ),
+    "no-identity": "Không đọc được đủ số, ký hiệu, ngày, loại hoặc tên ở đầu {path}. Ghi thêm: {detail}.",
+    "duplicate": (
+        "Đã có bản gốc của văn bản này (hoặc chính tệp này) trong kho: {detail}. "
+        "Muốn thay thì gỡ trước bằng: python -m index remove {detail}"
+    ),
+    "not-added": "Không có bản gốc nào mang mã {path} để gỡ. Các bản gốc đang có: {detail}.",
+}
+ADDED = "Đã thêm bản gốc {path}. Chạy tiếp: python -m index build"
+ADD_AGAIN = "Tệp này đã được thêm từ trước: {path}. Không có gì thay đổi."
+ADD_DRY = "Chỉ xem thử (--dry-run): chưa ghi gì. Tệp sẽ là {path}."
+REMOVED = "Đã gỡ bản gốc {path}. Chạy tiếp: python -m index build"
+REMOVED_DIGEST = "Bản tóm lược {doc_id} lại được dùng."
+REPLACES_DIGEST = "Thay cho bản tóm lược đang có: {doc_id}."
+REASONS = {}
 WRONG_USE = "Lệnh chưa đúng: {problem}. Xem cách dùng: {program} --help"
 STATS_HEAD = ("Số, ký hiệu", "Tên", "Cơ quan ban hành", "Ngày", "Hiệu lực", "Ngày kiểm tra", "Loại")
 STATUS = {

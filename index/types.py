@@ -44,6 +44,15 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that an original was read from: name, checksum (hexadecimal), number of pages."""
+
+    file: str
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file of the corpus. ``text`` is its body in NFC; every offset of the index points into it.
 
@@ -73,7 +82,7 @@ class Document:
     sha256: str
     last_confirmed_on: date | None = None
     provisions: dict[str, Provision] = field(default_factory=dict)
-    origin: str | None = None
+    origin: Origin | None = None
 
     @property
     def name(self) -> DocumentName | None:
@@ -176,6 +185,14 @@ class CorpusError(KnownError):
     def __init__(self, path: Path | str, field_name: str, problem: str) -> None:
         self.path, self.field_name, self.problem = str(path), field_name, problem
         super().__init__(f"{path}: {field_name}: {problem}")
+
+
+class AddError(KnownError):
+    """A file that is not added, or an original not removed: ``problem`` is a code, ``detail`` what was seen."""
+
+    def __init__(self, path: Path | str, problem: str, detail: str) -> None:
+        self.path, self.problem, self.detail = str(path), problem, detail
+        super().__init__(f"{path}: {problem}: {detail}")
 
 
 class IndexMissingError(KnownError):

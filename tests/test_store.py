@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.documents import read_document
 from index.embedding import SentenceEmbeddings, load_embeddings
 from index.lexical import LexicalIndex
 from index.search import METHODS
 from index.store import Index
-from index.types import IndexBusyError, IndexMismatchError, IndexMissingError
+from index.types import Gap, IndexBusyError, IndexMismatchError, IndexMissingError
 from tests.passages import passage
 from tests.small_corpus import small_corpus
 from tests.tiny_model import embeddings, make_model, model_folder  # noqa: F401
@@ -246,3 +247,46 @@ def test_two_builds_at_once(index: Index, embeddings: SentenceEmbeddings, tmp_pa
     assert Index.load(path, embeddings).chunks == index.chunks
     second.save(path)  # the lock is free again
     assert best(Index.load(path, embeddings), "sách mới") == "sách mới"
+
+
+def test_only_what_changed_is_embedded_again(
+    index: Index, embeddings: SentenceEmbeddings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    index.save(tmp_path / "index")
+    loaded = Index.load(tmp_path / "index", embeddings)
+    embedded: list[str] = []
+    encode = SentenceEmbeddings.encode_passages
+
+    def counted(self: SentenceEmbeddings, texts: list[str]) -> np.ndarray:
+        embedded.extend(texts)
+        return encode(self, texts)
+
+    monkeypatch.setattr(SentenceEmbeddings, "encode_passages", counted)
+    documents = small_corpus(tmp_path)
+    again = Index.build(list(documents.values()), embeddings, previous=loaded)
+    assert embedded == []
+    for query in QUERIES:
+        assert again.search(query, 3) == index.search(query, 3)
+    (tmp_path / "a.md").write_text((tmp_path / "a.md").read_text().replace("12 cuốn", "13 cuốn"))
+    documents["quy-dinh-7-qd-tw-2021"] = read_document(tmp_path / "a.md")
+    changed = Index.build(list(documents.values()), embeddings, previous=loaded)
+    assert embedded == [
+        "Bạn đọc Nguyễn Văn An được mượn 13 cuốn trong 30 ngày.",
+        "7-QĐ/TW Quy định về mượn sách › Điều 2. Người mượn",
+    ]
+    fresh = Index.build(list(documents.values()), embeddings)
+    for query in QUERIES:
+        assert changed.search(query, 3) == fresh.search(query, 3)
+
+
+def test_gaps_are_found_by_topic_and_question(embeddings: SentenceEmbeddings, tmp_path: Path) -> None:
+    gaps = [Gap("phòng đọc báo", "Hỏi quầy."), Gap("thẻ", "Hỏi quầy.", questions=("mượn sách",))]
+    index = Index.build(list(small_corpus(tmp_path).values()), embeddings, gaps=gaps)
+    index.save(tmp_path / "index")
+    loaded = Index.load(tmp_path / "index", embeddings)
+    assert loaded.gaps == tuple(gaps)
+    for each in (index, loaded):
+        first, second = each.gap_scores("mượn sách")
+        assert second > first
+        assert each.gap_scores("phòng đọc báo")[0] == pytest.approx(1.0, abs=1e-4)
+    assert Index.build(list(small_corpus(tmp_path).values()), embeddings).gap_scores("sách") == []

@@ -85,7 +85,7 @@ def test_each_mark_leads_to_its_passage(answer: Answer, shelf: Shelf) -> None:
 def test_a_citation_tells_validity_kind_of_text_and_notice(answer: Answer, shelf: Shelf) -> None:
     html = answer_html(answer, shelf, 1)
     assert "Đã bị thay thế từ ngày 01/01/2024 bởi 9-QĐ/TW ngày 01/01/2024 (kiểm tra ngày 05/01/2026)" in html
-    assert messages.ARTICLE_VALIDITY in html
+    assert messages.NO_VALIDITY["article"] in html
     assert html.count(f'<span class="tl-badge">{messages.TEXT_KIND["digest"]}</span>') == 2
     notice = shelf.documents[ARTICLE].notice
     assert notice and html.count(notice) == 1

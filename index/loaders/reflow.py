@@ -1,0 +1,88 @@
+"""Lines to text: page headers and numbers dropped, broken lines put together, one paragraph a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from index.loaders.types import Line, Page
+from index.structure import _line
+
+# "- 3 -", "3", "Trang 3/12"; "2025." at the end of a page is the end of a sentence.
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?P<word>trang\s*)?(?P<number>\d{1,3})(?:\s*/\s*\d{1,3})?[-–\s]*", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?;:…]['\"”’»)\]]*$")
+_EDGE_LINES = 2  # lines at the top and at the foot of a page that may be its header or footer
+_RECURRING_SHARE = 0.6
+_MIN_PAGES = 3
+_FULL_LINE = 0.88  # a line that ends further left than this ends its paragraph
+_INDENT = 0.02
+_PARAGRAPH_GAP = 0.25
+
+
+def reflow(pages: Sequence[Page]) -> str:
+    """The text of pages, paragraphs between blank lines. Equal pages give equal text."""
+    furniture = _furniture(pages)
+    paragraphs: list[str] = []
+    before: Line | None = None
+    for page in pages:
+        for line in _body(page, furniture):
+            text = " ".join(line.text.split()) if not line.whole else line.text.strip()
+            if not text:
+                before = None
+                continue
+            if before and paragraphs and _continues(before, line):
+                paragraphs[-1] += f" {text}"
+            else:
+                paragraphs.append(text)
+            before = line
+    return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+
+
+def _furniture(pages: Sequence[Page]) -> set[str]:
+    """Running titles: what stands at the edge of most pages, whatever its numbers."""
+    if len(pages) < _MIN_PAGES:
+        return set()
+    seen = Counter(key for page in pages for key in {_key(page.lines[place]) for place in _edges(page)})
+    return {key for key, count in seen.items() if count >= _RECURRING_SHARE * len(pages) and count >= _MIN_PAGES}
+
+
+def _edges(page: Page) -> list[int]:
+    shown = [place for place, line in enumerate(page.lines) if line.text.strip()]
+    return sorted({*shown[:_EDGE_LINES], *shown[-_EDGE_LINES:]})
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.text.split()).casefold())
+
+
+def _body(page: Page, furniture: set[str]) -> list[Line]:
+    if len(page.lines) == 1:
+        return list(page.lines)
+    edges = _edges(page)
+    dropped = {
+        place
+        for place in edges
+        if _key(page.lines[place]) in furniture
+        or (place in (edges[0], edges[-1]) and _numbers(page.lines[place], page.number))
+    }
+    return [line for place, line in enumerate(page.lines) if place not in dropped]
+
+
+def _numbers(line: Line, page_number: int) -> bool:
+    match = _PAGE_NUMBER.fullmatch(line.text.strip())
+    return bool(match) and (bool(match["word"]) or int(match["number"]) == page_number)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    if before.whole or line.whole or before.bold != line.bold or _line(line.text.lstrip(), 0).kind != "paragraph":
+        return False
+    ended = bool(_ENDS_SENTENCE.search(before.text.rstrip()))
+    lower = line.text.lstrip()[:1].islower()
+    if before.text.rstrip().endswith((":", ";")):
+        return lower
+    if before.right < _FULL_LINE:  # a short line: only a sentence that plainly goes on is joined
+        return lower and not ended
+    if line.gap > _PARAGRAPH_GAP or line.left > before.left + _INDENT:
+        return lower or not ended
+    return True
