@@ -53,8 +53,13 @@ class MadeText:
         return "\n".join(self.lines) + "\n"
 
     def wrapped(self, width: int) -> str:
-        """As a page gives it, where the lines were not joined again. A heading stays on one line."""
+        """As a page gives it, where the lines were not joined again."""
         return "\n".join(part for line in self.lines for part in textwrap.wrap(line, width)) + "\n"
+
+    @property
+    def spaced(self) -> str:
+        """With a blank line between any two, as the loaders of index/loaders write it."""
+        return "\n\n".join(self.lines) + "\n"
 
     def add(self, line: str, locator: str = "") -> None:
         self.lines.extend(line.split("\n"))

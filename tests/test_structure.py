@@ -201,6 +201,23 @@ def test_appendix_attachment_and_closing_are_parts_of_their_own() -> None:
     ]
 
 
+def test_a_marked_attachment_and_a_bold_closing() -> None:
+    text = (
+        "# Quyết định\n## Điều 1. Ban hành\n**Nơi nhận:**\n- Phường.\n# QUY ĐỊNH\n## Đọc sách\n"
+        "*(Kèm theo Quyết định số 5/QĐ-UBND)*\n## Điều 1. Sách\nMột.\n"
+    )
+    assert outline(text) == [
+        ("quyet-dinh", "heading", ""),
+        ("dieu-1", "article", "Điều 1"),
+        ("ket-thuc", "closing", ""),
+        ("ket-thuc.gach-1", "item", ""),
+        ("kem-theo", "attachment", "Quy định kèm theo"),
+        ("kem-theo.doan-1", "paragraph", "Quy định kèm theo"),
+        ("kem-theo.dieu-1", "article", "Điều 1 Quy định kèm theo"),
+        ("kem-theo.dieu-1.doan-1", "paragraph", "Điều 1 Quy định kèm theo"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n \n"])
 def test_nothing(text: str) -> None:
     assert parse_sections(text) == ()

@@ -20,7 +20,7 @@ from tests.provision_texts import MadeText, article_text, party_text, state_text
 
 DOCS = sorted((Path(__file__).parent.parent / "docs").glob("*.md"))
 FORMS = {"state": state_text, "party": party_text, "article": article_text}
-SEEDS = range(60)
+SEEDS = range(40)
 Maker = Callable[[int, bool], MadeText]
 
 
@@ -96,6 +96,16 @@ def test_made_texts_have_the_locators_that_they_were_made_with(maker: Maker, mar
         assert [each.locator for each in sections if each.number] == made.locators, f"seed {seed}"
         assert numbering_faults(sections) == [], f"seed {seed}"
         assert_whole(made.text, sections)
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "bare"])
+@pytest.mark.parametrize("maker", FORMS.values(), ids=FORMS)
+def test_the_same_with_blank_lines_between(maker: Maker, marked: bool) -> None:
+    for seed in SEEDS:
+        made = maker(seed, marked)
+        sections = parse_sections(made.spaced)
+        assert [each.locator for each in sections if each.number] == made.locators, f"seed {seed}"
+        assert_whole(made.spaced, sections)
 
 
 @pytest.mark.parametrize("width", [40, 72])
