@@ -8,26 +8,8 @@ from datetime import date
 
 from assistant.types import Citation
 from assistant.validity import Register
+from index.documents import KIND_WORDS
 from index.types import Document, Section, Span
-
-# Kind of a document -> the word in front of its number.
-_TYPE_WORDS = {
-    "party-resolution": "Nghị quyết",
-    "party-regulation": "Quy định",
-    "party-conclusion": "Kết luận",
-    "party-directive": "Chỉ thị",
-    "party-guidance": "Hướng dẫn",
-    "resolution": "Nghị quyết",
-    "law": "Luật",
-    "decree": "Nghị định",
-    "circular": "Thông tư",
-    "decision": "Quyết định",
-    "directive": "Chỉ thị",
-    "plan": "Kế hoạch",
-    "notice": "Thông báo",
-    "article": "Bài báo",
-    "background": "Tư liệu",
-}
 
 
 class Citer:
@@ -94,7 +76,7 @@ def official_citation(document: Document, locator: str = "") -> str:
 
 def official_name(document: Document) -> str:
     """Kind, number, date, issuer and title of a document, without a locator."""
-    type_word = _TYPE_WORDS[document.kind]
+    type_word = KIND_WORDS[document.kind]
     if not document.number:
         return f"{type_word} «{document.title}»"
     name = f"{type_word} số {document.number}"

@@ -1,4 +1,4 @@
-"""python -m index build | verify | search | stats."""
+"""python -m index build | add | remove | verify | search | stats."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
 from index import messages
+from index.adding import Overrides, prepare, removable
 from index.commands import FORESEEN, Parser, line_for
 from index.corpus import Corpus, load_corpus, load_documents, read_corpus
-from index.documents import UNNUMBERED
+from index.documents import KIND_WORDS, UNNUMBERED
 from index.embedding import ModelSettings, SentenceEmbeddings, load_embeddings, model_identity
+from index.loaders import read_original
 from index.manifest import checked_manifest, fingerprint, read_manifest
+from index.reporting import addition_lines
 from index.search import METHODS
 from index.settings import IndexSettings
 from index.store import Index
@@ -43,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
     text = messages.HELP
     parser = Parser(prog="python -m index", description=text["program"])
-    commands = parser.add_subparsers(required=True, metavar="build|verify|search|stats", parser_class=Parser)
+    commands = parser.add_subparsers(required=True, metavar="build|add|remove|verify|search|stats", parser_class=Parser)
     paths = argparse.ArgumentParser(add_help=False)
     paths.add_argument("--docs", type=Path, default=settings.docs_dir, help=text["docs"])
     paths.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -52,6 +56,18 @@ def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
     build = commands.add_parser("build", parents=[paths], help=text["build"])
     build.add_argument("--force", action="store_true", help=text["force"])
     build.set_defaults(run=_build)
+    docs = argparse.ArgumentParser(add_help=False)
+    docs.add_argument("--docs", type=Path, default=settings.docs_dir, help=text["docs"])
+    add = commands.add_parser("add", parents=[docs], help=text["add"])
+    add.add_argument("file", type=Path, help=text["file"])
+    for name, kind in _OVERRIDES.items():
+        add.add_argument(f"--{name.replace('_', '-')}", help=text[name], **kind)
+    add.add_argument("--without-pages", type=_pages, default=frozenset(), help=text["without_pages"])
+    add.add_argument("--dry-run", action="store_true", help=text["dry_run"])
+    add.set_defaults(run=_add)
+    remove = commands.add_parser("remove", parents=[docs], help=text["remove"])
+    remove.add_argument("doc_id", help=text["doc_id"])
+    remove.set_defaults(run=_remove)
     verify = commands.add_parser("verify", parents=[paths], help=text["verify"])
     verify.add_argument("--stale-days", type=int, default=180, help=text["stale_days"])
     verify.set_defaults(run=_verify)
@@ -70,6 +86,62 @@ def _positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"«{value}» không phải số nguyên dương")
     return int(value)
+
+
+def _pages(value: str) -> frozenset[int]:
+    return frozenset(_positive(each.strip()) for each in value.split(","))
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"«{value}» không phải ngày dạng 2022-04-28") from error
+
+
+_OVERRIDES: dict[str, dict[str, Any]] = {
+    "number": {},
+    "kind": {"choices": tuple(KIND_WORDS)},
+    "title": {},
+    "issuer": {},
+    "issued_on": {"type": _day},
+    "effective_on": {"type": _day},
+    "status": {"choices": tuple(messages.STATUS)},
+    "status_checked_on": {"type": _day},
+}
+
+
+def _add(options: argparse.Namespace) -> int:
+    overrides = Overrides(**{name: getattr(options, name) for name in _OVERRIDES})
+    corpus = load_corpus(options.docs)
+    with tqdm(desc=messages.READING, unit=" trang", file=sys.stderr, disable=None) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        original = read_original(options.file, advance)
+    addition = prepare(original, corpus, overrides, options.without_pages)
+    for line in addition_lines(addition, overrides):
+        print(line)
+    if addition.unchanged:
+        print(messages.ADD_AGAIN.format(path=addition.path))
+    elif options.dry_run:
+        print(messages.ADD_DRY.format(path=addition.path))
+    else:
+        addition.write()
+        print(messages.ADDED.format(path=addition.path))
+    return 0
+
+
+def _remove(options: argparse.Namespace) -> int:
+    corpus = read_corpus(options.docs)
+    path = removable(corpus, options.doc_id)
+    path.unlink()
+    print(messages.REMOVED.format(path=path))
+    if any(each.document.doc_id == options.doc_id and each.path != path for each in corpus.renditions):
+        print(messages.REMOVED_DIGEST.format(doc_id=options.doc_id))
+    return 0
 
 
 def _model(options: argparse.Namespace) -> ModelSettings:

@@ -19,11 +19,24 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _NAME = re.compile(r"(?P<number>\S.*?)@(?P<date>\d{4}-\d{2}-\d{2})(?:#(?P<section>\S+))?")  # "98-QĐ/TW@2017-10-07"
 UNNUMBERED = ("article", "background")
 
-Kind = Literal[
-    "article", "party-resolution", "party-regulation", "party-conclusion", "party-directive", "party-guidance",
-    "law", "resolution", "decree", "circular", "decision", "directive", "plan", "notice",
-    "background",  # what several sources say of one subject
-]  # fmt: skip
+# Kind of a document -> the word in front of its number or title. Several sources on one subject are a background.
+KIND_WORDS = {
+    "article": "Bài báo",
+    "party-resolution": "Nghị quyết",
+    "party-regulation": "Quy định",
+    "party-conclusion": "Kết luận",
+    "party-directive": "Chỉ thị",
+    "party-guidance": "Hướng dẫn",
+    "law": "Luật",
+    "resolution": "Nghị quyết",
+    "decree": "Nghị định",
+    "circular": "Thông tư",
+    "decision": "Quyết định",
+    "directive": "Chỉ thị",
+    "plan": "Kế hoạch",
+    "notice": "Thông báo",
+    "background": "Tư liệu",
+}
 Status = Literal["in-force", "amended", "replaced", "lapsed", "unknown"]
 
 
@@ -78,7 +91,7 @@ class FrontMatter(BaseModel):
 
     id: str
     number: str | None
-    kind: Kind
+    kind: Literal[tuple(KIND_WORDS)]
     title: str
     issuer: str | None
     issued_on: date | None
@@ -131,6 +144,15 @@ def read_document(path: Path) -> Document:
     fields["provisions"] = {key: Provision(**dict(value)) for key, value in meta.provisions.items()}
     fields["origin"] = Origin(**dict(meta.origin)) if meta.origin else None
     return Document(doc_id=meta.id, text=text, sha256=hashlib.sha256(raw).hexdigest(), **fields)
+
+
+def own_front_matter(path: Path) -> tuple[FrontMatter, int]:
+    """The front matter of a file that has one, and how many lines it takes. Raises CorpusError as `read_document`."""
+    content = clean(path.read_text("utf-8-sig").replace("\r\n", "\n"))
+    head = _FRONT_MATTER.match(content)
+    if not head:
+        raise CorpusError(path, "front matter", 'expected "---", fields, "---" at the top of the file')
+    return _front_matter(path, head.group(1)), head.group(0).count("\n")
 
 
 def _front_matter(path: Path, head: str) -> FrontMatter:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from index.loaders.types import OriginalError
 from index.types import (
     GENERATION,
     MANIFEST,
+    AddError,
     CorpusError,
     EmbeddingModelError,
     IndexBusyError,
@@ -43,12 +46,22 @@ def known_error(error: KnownError) -> str:
         case LineError():
             where = f", dòng {error.line}" if error.line else ""
             return f"Không dùng được tệp {error.path}{where}: {error.problem}"
+        case OriginalError():
+            problem = ORIGINAL_PROBLEMS[error.problem].format(detail=error.detail or "không rõ")
+            return f"Không nhận {error.path}: {problem}."
+        case AddError():
+            return ADD_PROBLEMS[error.problem].format(path=error.path, detail=_in_words(error.detail) or "chưa có")
         case EmbeddingModelError():
             return (
                 f"Không nạp được mô hình nhúng «{error.name}»: {error.problem}. "
                 "Kiểm tra EMBEDDING_MODEL, hoặc bỏ trống để dùng mô hình kèm theo."
             )
     return str(error)
+
+
+def _in_words(detail: str) -> str:
+    # Codes of a refused page as words: "3 (symbols, characters)".
+    return re.sub(r"[a-z]+(?:-[a-z]+)*", lambda match: REASONS.get(match[0], match[0]), detail)
 
 
 def _build_command(path: str) -> str:
@@ -108,6 +121,7 @@ HELP = {
 }
 FRESH = "Chỉ mục đã mới nhất: {documents} tài liệu, {chunks} đoạn."
 BUILDING = "Dựng chỉ mục"
+READING = "Đọc tệp"
 BUILT = "Đã dựng chỉ mục tại {path}: {documents} tài liệu, {chunks} đoạn, {vectors} véc-tơ, {seconds:.1f} giây."
 NOTHING_FOUND = "Không tìm thấy đoạn nào."
 VERIFIED = "Tài liệu và chỉ mục đều ổn: {documents} tài liệu, {chunks} đoạn."
@@ -133,6 +147,7 @@ ADD_PROBLEMS = {
         "Không nhận {path}: trang không đọc tin cậy được: {detail}. Quét lại rõ hơn hoặc tìm bản có chữ; "
         "muốn bỏ riêng những trang đó thì thêm --without-pages với số trang."
     ),
+    "no-text": "Không còn trang nào để thêm từ {path} sau khi bỏ các trang đã chọn.",
     "no-identity": "Không đọc được đủ số, ký hiệu, ngày, loại hoặc tên ở đầu {path}. Ghi thêm: {detail}.",
     "duplicate": (
         "Đã có bản gốc của văn bản này (hoặc chính tệp này) trong kho: {detail}. "
@@ -140,13 +155,61 @@ ADD_PROBLEMS = {
     ),
     "not-added": "Không có bản gốc nào mang mã {path} để gỡ. Các bản gốc đang có: {detail}.",
 }
+ORIGINAL_PROBLEMS = {
+    "damaged": "tệp bị hỏng hoặc ghi dở ({detail}). Lấy lại tệp từ nơi ban hành",
+    "empty": "tệp không có nội dung chữ ({detail})",
+    "encrypted": "tệp có mật khẩu ({detail}). Bỏ mật khẩu rồi thêm lại",
+    "mixed-encoding": "tệp trộn nhiều bảng mã ({detail}). Lưu lại bằng UTF-8",
+    "no-ocr": "có trang chỉ là ảnh mà máy chưa có bộ nhận dạng chữ ({detail})",
+    "too-large": "tệp quá lớn ({detail}). Tách thành nhiều tệp",
+    "too-many-pages": "tệp quá nhiều trang ({detail}). Tách thành nhiều tệp",
+    "unreadable": "không mở được tệp ({detail})",
+    "unsupported": "không đọc được loại tệp này ({detail}). Lưu thành PDF, DOCX, HTML, TXT hoặc MD",
+    "wrong-extension": "đuôi tệp không đúng với nội dung ({detail}). Đổi lại tên tệp cho đúng",
+    "zip-bomb": "tệp nén bất thường, có thể là tệp phá hoại ({detail})",
+}
+REASONS = {
+    "blank": "trang trống",
+    "broken-words": "chữ bị tách rời",
+    "characters": "có ký tự lỗi",
+    "encoding-errors": "có chữ sai bảng mã",
+    "few-diacritics": "thiếu nhiều dấu",
+    "few-syllables": "nhiều từ không phải âm tiết tiếng Việt",
+    "foreign-language": "có tiếng nước ngoài",
+    "glued-numbers": "số dính liền chữ",
+    "glued-words": "chữ dính liền nhau",
+    "legacy-encoding": "bảng mã cũ",
+    "no-diacritics": "tiếng Việt không dấu",
+    "not-vietnamese": "không phải tiếng Việt đọc được",
+    "ocr-confidence": "nhận dạng chữ không chắc",
+    "symbols": "nhiều ký hiệu lạ",
+}
+VERDICTS = {"good": "tốt", "look": "cần xem lại", "refuse": "không tin cậy"}
+METHODS = {"text": "chữ trong tệp", "ocr": "nhận dạng từ ảnh"}
+NUMBERING = {"gap": "thiếu {expected}", "repeat": "lặp lại", "out-of-order": "sai thứ tự"}
+HEAD_NAMES = {
+    "number": "Số, ký hiệu",
+    "kind": "Loại",
+    "title": "Tên",
+    "issuer": "Cơ quan ban hành",
+    "issued_on": "Ngày ban hành",
+    "effective_on": "Ngày có hiệu lực",
+    "status": "Tình trạng",
+    "status_checked_on": "Ngày kiểm tra hiệu lực",
+}
+BY_HAND = " (ghi tay)"
+NOT_READ = "chưa rõ"
+PAGE = "  trang {number}: {verdict}; {method}; {tokens} chữ, {share} âm tiết hợp lệ"
+CONVERTED = "; đã chuyển từ bảng mã {encoding}"
+LEFT_OUT = "Bỏ theo yêu cầu: trang {pages}."
+BROKEN_NUMBERING = "Đánh số đứt đoạn ở {locator}: {what}."
+WITHOUT_HEADINGS = "Không thấy Phần, Chương, Điều hay mục đánh số nào: kiểm tra lại văn bản."
 ADDED = "Đã thêm bản gốc {path}. Chạy tiếp: python -m index build"
 ADD_AGAIN = "Tệp này đã được thêm từ trước: {path}. Không có gì thay đổi."
 ADD_DRY = "Chỉ xem thử (--dry-run): chưa ghi gì. Tệp sẽ là {path}."
 REMOVED = "Đã gỡ bản gốc {path}. Chạy tiếp: python -m index build"
 REMOVED_DIGEST = "Bản tóm lược {doc_id} lại được dùng."
 REPLACES_DIGEST = "Thay cho bản tóm lược đang có: {doc_id}."
-REASONS = {}
 WRONG_USE = "Lệnh chưa đúng: {problem}. Xem cách dùng: {program} --help"
 STATS_HEAD = ("Số, ký hiệu", "Tên", "Cơ quan ban hành", "Ngày", "Hiệu lực", "Ngày kiểm tra", "Loại")
 STATUS = {

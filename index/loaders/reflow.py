@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from index.line_kinds import line_at
 from index.loaders.types import Line, Page
-from index.structure import _line
 
 # "- 3 -", "3", "Trang 3/12"; "2025." at the end of a page is the end of a sentence.
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?P<word>trang\s*)?(?P<number>\d{1,3})(?:\s*/\s*\d{1,3})?[-–\s]*", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _numbers(line: Line, page_number: int) -> bool:
 
 
 def _continues(before: Line, line: Line) -> bool:
-    if before.whole or line.whole or before.bold != line.bold or _line(line.text.lstrip(), 0).kind != "paragraph":
+    if before.whole or line.whole or before.bold != line.bold or line_at(line.text.lstrip(), 0).kind != "paragraph":
         return False
     ended = bool(_ENDS_SENTENCE.search(before.text.rstrip()))
     lower = line.text.lstrip()[:1].islower()
