@@ -134,4 +134,4 @@ def test_a_provision_taken_away_is_reported(marked: bool) -> None:
         place = clause.locator.removeprefix("khoản 2 ")
         assert (fault.locator, fault.expected, fault.found, fault.kind) == (f"khoản 3 {place}", "2", "3", "gap")
         checked += 1
-    assert checked > 20
+    assert checked >= 15
