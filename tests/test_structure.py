@@ -169,8 +169,10 @@ def test_a_list_inside_a_point_when_the_points_go_on_after_it() -> None:
     ]  # fmt: skip
 
 
-def test_what_a_decision_approves_is_inside_its_article() -> None:
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_what_a_decision_approves_is_inside_its_article(mark: str) -> None:
     text = "Điều 1. Phê duyệt Đề án như sau:\nI. MỤC TIÊU\n1. Chung\nII. GIẢI PHÁP\n1. Sách\nĐiều 2. Thi hành\n"
+    text = "".join(f"{mark if line[0] in 'ĐI' else ''}{line}\n" for line in text.splitlines())
     assert [(each.locator, each.parent_id) for each in parse_sections(text)] == [
         ("Điều 1", None), ("mục I Điều 1", "dieu-1"), ("mục I.1 Điều 1", "dieu-1.muc-i"), ("mục II Điều 1", "dieu-1"),
         ("mục II.1 Điều 1", "dieu-1.muc-ii"), ("Điều 2", None),
@@ -199,6 +201,15 @@ def test_appendix_attachment_and_closing_are_parts_of_their_own() -> None:
         ("phu-luc-ii", "appendix", "Phụ lục II"),
         ("phu-luc-ii.dieu-1", "article", "Điều 1 Phụ lục II"),
     ]
+
+
+def test_bold_lines_are_read_without_their_stars() -> None:
+    text = "**Chương I**\n**QUY ĐỊNH CHUNG**\n**Điều 1.** **Sách**\n**1.** Một.\n"
+    sections = parse_sections(text)
+    assert [(each.locator, each.title) for each in sections] == [
+        ("Chương I", "QUY ĐỊNH CHUNG"), ("Điều 1", "Sách"), ("khoản 1 Điều 1", ""),
+    ]  # fmt: skip
+    assert text[sections[-1].body_start_char :] == "Một.\n"
 
 
 def test_a_marked_attachment_and_a_bold_closing() -> None:
