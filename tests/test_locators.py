@@ -81,6 +81,13 @@ def test_article_form(locator: str, section_id: str) -> None:
     assert resolve(locator, ARTICLE).section_id == section_id
 
 
+def test_what_a_decision_issues_has_articles_of_its_own() -> None:
+    sections = parse_sections("Điều 1. A\nQUY CHẾ\n(Kèm theo Quyết định số 5/QĐ-UBND)\nĐiều 1. B\n1. C\n")
+    assert resolve("Điều 1", sections).section_id == "dieu-1"
+    assert resolve("khoản 1 Điều 1 Quy chế kèm theo", sections).section_id == "kem-theo.dieu-1.khoan-1"
+    assert resolve("Quy chế kèm theo", sections).section_id == "kem-theo"
+
+
 def test_a_list_without_headings() -> None:
     assert resolve("điểm b mục 2", LIST).section_id == "khoan-2.diem-b"
 

@@ -142,11 +142,12 @@ def test_a_quotation_that_nothing_closes_quotes_nothing() -> None:
     assert [each.locator for each in sections] == ["Điều 1", "khoản 1 Điều 1", "khoản 2 Điều 1", "Điều 2"]
 
 
-def test_a_line_that_goes_on_in_the_next_opens_nothing_there() -> None:
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_a_line_that_goes_on_in_the_next_opens_nothing_there(end: str) -> None:
     text = (
         "Điều 3. Thẻ\n1. Việc cấp thẻ theo quy định tại khoản 2\nĐiều 5. Nội dung khác do phường định.\n"
         "2. Thẻ có hạn từ ngày 16 tháng\n7. Sau đó phải đổi.\n3. Việc đổi theo Điều 9,\nĐiều 12. Hết.\n4. Ưu điểm\n4.1. Nhanh.\n"
-    )
+    ).replace("\n", end)
     assert [each.locator for each in parse_sections(text) if each.number] == [
         "Điều 3", "khoản 1 Điều 3", "khoản 2 Điều 3", "khoản 3 Điều 3", "khoản 4 Điều 3", "điểm 4.1 khoản 4 Điều 3",
     ]  # fmt: skip

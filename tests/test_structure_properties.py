@@ -20,7 +20,7 @@ from tests.provision_texts import MadeText, article_text, party_text, state_text
 
 DOCS = sorted((Path(__file__).parent.parent / "docs").glob("*.md"))
 FORMS = {"state": state_text, "party": party_text, "article": article_text}
-SEEDS = range(40)
+SEEDS = range(30)
 Maker = Callable[[int, bool], MadeText]
 
 
@@ -134,4 +134,4 @@ def test_a_provision_taken_away_is_reported(marked: bool) -> None:
         place = clause.locator.removeprefix("khoản 2 ")
         assert (fault.locator, fault.expected, fault.found, fault.kind) == (f"khoản 3 {place}", "2", "3", "gap")
         checked += 1
-    assert checked >= 15
+    assert checked >= 10
