@@ -80,7 +80,8 @@ def convert(text: str, encoding: Encoding) -> str:
     TCVN3 has no codes for capitals with a tone: fonts named .VnTimeH draw the small codes as capitals. "CéNG HßA"
     becomes "CỘNG HÒA", since its other letters are capitals; what was typed all small in such a font ("céng hßa")
     comes out small, and so does a toned capital that opens a word ("ñy ban"): the text does not say. Where a PDF
-    gave "-" for the soft hyphen, TCVN3's "ư", it is read as that inside what then is a syllable ("n-íc").
+    gave "-" for the soft hyphen, TCVN3's "ư", it is read as that inside what then is a syllable ("n-íc"); where
+    the soft hyphen or a byte of UTF-8 was dropped before, it stays lost ("nớc"), and ``quality.assess`` shows it.
     """
     return nfc(_CONVERTERS[encoding](nfc(text)))
 
@@ -139,6 +140,7 @@ def _foreign(word: str) -> bool:
 _TCVN3_TABLE = str.maketrans({**dict(zip(TCVN3_SMALL, SMALL, strict=True)), **TCVN3_CAPITAL, "\u03bc": "à"})
 _TCVN3_SMALL_CODE = re.compile(f"[{re.escape(TCVN3_SMALL)}]")
 _TCVN3_CAPITAL_CODE = re.compile("[A-Z¡-§]")
+_PLAIN_LETTER, _PLAIN_SMALL = re.compile("[A-Za-z]"), re.compile("[a-z]")
 _HYPHENATED = re.compile(r"(?<![^\s(“\"‘«])(?=\S*[^\W\d_])[^\W\d_]*(?:[-\u2010\u2011][^\W\d_]*)+(?![^\s,.;:!?)”\"’»])")
 
 
@@ -160,6 +162,9 @@ def _with_capitals(parts: list[str]) -> list[str]:
         for at in order:
             beside = at - order.step
             capital[at] = capital[at] or (capital[beside] and not _has_small(words[at]))
+    for at, word in enumerate(words):  # "®Ó" beside a heading: no letter of its own says
+        if capital[at] and not _PLAIN_LETTER.search(word):
+            capital[at] = all(capital[max(0, at - 1) : at + 2])
     converted = [
         word.translate(_TCVN3_TABLE).upper() if up else word.translate(_TCVN3_TABLE)
         for word, up in zip(words, capital, strict=True)
@@ -168,7 +173,7 @@ def _with_capitals(parts: list[str]) -> list[str]:
 
 
 def _has_small(word: str) -> bool:
-    return any("a" <= char <= "z" for char in word)
+    return bool(_PLAIN_SMALL.search(word))
 
 
 def _horned(match: re.Match[str]) -> str:

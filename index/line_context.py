@@ -20,6 +20,7 @@ _REFERS_ON = re.compile(r"(?:,|\b(?:và|hoặc|tại|của|theo|với|trừ|ở)
 _PART_OF = re.compile(r"\b(?i:khoản|điểm|mục)\s[\w.]{1,4}$")  # "... theo quy định tại khoản 2", before "Điều 5. ..."
 _OPENING, _CLOSING = "“", "”"
 _LEAD_IN = re.compile(r"như sau\s?:?\s*[“\"]")  # "Điều 5 được sửa đổi, bổ sung như sau: “Điều 5. ..."
+_MAX_QUOTED_PROVISION = 1000  # lines: an amending law may quote a whole chapter
 _MAX_WRAPPED_QUOTE = 4  # lines of a quotation that is no provision: a name cut by the width of the page
 _ATTACHED = (  # what a decision issues with itself, its name on a line of its own
     "QUY ĐỊNH|QUY CHẾ|QUY TRÌNH|ĐIỀU LỆ|NỘI QUY|ĐỀ ÁN|KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|DANH MỤC|PHƯƠNG ÁN|CHIẾN LƯỢC"
@@ -55,7 +56,7 @@ def lines_of(text: str) -> list[Line]:
         n_taken, line = 1, line_at(raws[position].words, raws[position].start)
         if position in quoted:
             line = _as_paragraph(line)
-        elif not line.marked:
+        else:
             n_taken, line = scan.line(raws, position, line, found[-1] if found else None)
         if line.kind in _TITLED and position not in quoted:
             line, n_more = _with_title(line, raws, position)
@@ -74,13 +75,17 @@ class _Scan:
         self._has_provision = self._has_article = self._in_closing = False
 
     def line(self, raws: Sequence[_Raw], position: int, line: Line, before: Line | None) -> tuple[int, Line]:
-        """How many lines a bare line takes up, and what it opens here."""
-        words = raws[position].words
+        """How many lines a line takes up, and what it opens here."""
+        words = raws[position].words.replace("**", "")
         n_taken = _attachment_lines(raws, position) if self._has_article else 0
         if n_taken:
-            title = " ".join(raw.words for raw in raws[position : position + n_taken])
-            return n_taken, replace(line, kind="attachment", number=None, title=title, level=LEVELS["attachment"])
-        if before and not raws[position].after_blank and self._continues(raws[position - 1].words, words, line, before):
+            title = " ".join(raw.words.strip("#* ") for raw in raws[position : position + n_taken])
+            level = line.level if line.marked else LEVELS["attachment"]
+            return n_taken, replace(line, kind="attachment", number=None, title=title, level=level)
+        if line.marked:
+            return 1, line
+        # Across a blank line too: what joins lines again leaves one that looks like a mark on a line of its own.
+        if before and self._continues(raws[position - 1].words, words, line, before):
             return 1, _as_paragraph(line)
         if self._in_closing and line.kind != "item" and (line.kind not in NAMED or line.kind in ("roman", "letter")):
             return 1, _as_paragraph(line)
@@ -145,10 +150,11 @@ def _as_paragraph(line: Line) -> Line:
 
 def _quoted(raws: Sequence[_Raw]) -> frozenset[int]:
     # The places of the lines inside a quotation of several lines; the first is one where it begins with the quotation.
+    marks = [_quotation_marks(raw.words) for raw in raws]
     found: set[int] = set()
     position = 0
     while position < len(raws):
-        end = _end_of_quote(raws, position)
+        end = _end_of_quote(raws, marks, position)
         if end:
             begins = raws[position].words.lstrip("# ")[0] in _OPENING + '"'
             found.update(range(position + (not begins), end + 1))
@@ -156,39 +162,42 @@ def _quoted(raws: Sequence[_Raw]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _end_of_quote(raws: Sequence[_Raw], first: int) -> int | None:
+def _end_of_quote(raws: Sequence[_Raw], marks: Sequence[tuple[int, bool, bool]], first: int) -> int | None:
     # The place of the line that closes what the first one opens; None where it opens nothing, or nothing closes it.
-    words = raws[first].words.lstrip("# ")
-    depth, is_straight = _depth(words, 0, False)
+    depth, is_straight, _ = marks[first]
     if depth <= 0 and not is_straight:
         return None
-    is_provision = bool(_LEAD_IN.search(words)) or line_at(words.lstrip(_OPENING + '" ') or "-", 0).kind != "paragraph"
-    is_provision = is_provision and (words[0] in _OPENING + '"' or bool(_LEAD_IN.search(words)))
-    last = len(raws) if is_provision else min(len(raws), first + _MAX_WRAPPED_QUOTE)
+    words = raws[first].words.lstrip("# ")
+    begins = words[0] in _OPENING + '"'
+    opens_provision = begins and line_at(words.lstrip(_OPENING + '" ') or words, 0).kind != "paragraph"
+    is_provision = opens_provision or bool(_LEAD_IN.search(words))
+    last = min(len(raws), first + (_MAX_QUOTED_PROVISION if is_provision else _MAX_WRAPPED_QUOTE))
     for position in range(first + 1, last):
         raw = raws[position]
-        if not is_provision and (raw.after_blank or raw.words.startswith("#")):
+        if not is_provision and (raw.after_blank or raw.words[0] == "#"):
             return None
-        if raw.words.startswith("#") and line_at(raw.words, 0).kind == "heading":
+        if raw.words[0] == "#" and line_at(raw.words, 0).kind == "heading":
             return None
-        depth, is_straight = _depth(raw.words, depth, is_straight)
-        if raw.words.rstrip(" .;,").endswith(_OPENING):  # “Điều 5. ...“: some close as they open
-            depth -= 2
+        opened, odd, ends_with_opening = marks[position]
+        # “Điều 5. ...“: some close as they open
+        depth, is_straight = depth + opened - 2 * ends_with_opening, is_straight ^ odd
         if depth <= 0 and not is_straight:
             return position
     return None
 
 
-def _depth(words: str, depth: int, is_straight: bool) -> tuple[int, bool]:
-    return depth + words.count(_OPENING) - words.count(_CLOSING), is_straight ^ (words.count('"') % 2 == 1)
+def _quotation_marks(words: str) -> tuple[int, bool, bool]:
+    # How many “ more than ”; whether the straight ones are odd in number; whether the line ends with “.
+    ends_with_opening = words.rstrip(" .;,").endswith(_OPENING)
+    return words.count(_OPENING) - words.count(_CLOSING), words.count('"') % 2 == 1, ends_with_opening
 
 
 def _attachment_lines(raws: Sequence[_Raw], position: int) -> int:
-    words = raws[position].words
+    words = raws[position].words.strip("#* ")
     if not (is_capitals(words) and _ATTACHMENT.fullmatch(words)):
         return 0
     for n_lines in range(1, min(_MAX_ATTACHMENT_TITLE, len(raws) - position)):
-        if _ATTACHED_TO.fullmatch(raws[position + n_lines].words):
+        if _ATTACHED_TO.fullmatch(raws[position + n_lines].words.strip("#*_ ")):
             return n_lines
     return 0
 
@@ -198,7 +207,7 @@ def _with_title(line: Line, raws: Sequence[_Raw], position: int) -> tuple[Line, 
     title, n_more = line.title, 0
     for raw in raws[position + 1 :]:
         following = line_at(raw.words, raw.start)
-        words = following.title if following.kind == "heading" else raw.words
+        words = following.title if following.kind == "heading" else raw.words.replace("**", "").strip() or raw.words
         if not _goes_on(title, words, line, following, raw):
             break
         title, n_more = f"{title} {words}".strip(), n_more + 1
@@ -213,13 +222,13 @@ def _goes_on(title: str, words: str, line: Line, following: Line, raw: _Raw) -> 
     if words[0] in "(“\"" or words[0].isdigit() or _CLOSING_LINE.fullmatch(words):
         return False
     if not title:
-        return is_capitals(words) or _is_title(line.kind, words)
-    if raw.after_blank or line.marked:
+        return is_capitals(words) or _is_title(words)
+    if line.marked:
         return False
     if is_capitals(title):
         return is_capitals(words)
-    return words[0].islower() and title[-1] not in ".;:!?" and len(words) <= MAX_HEADING_CHARS
+    return not raw.after_blank and words[0].islower() and title[-1] not in ".;:!?" and len(words) <= MAX_HEADING_CHARS
 
 
-def _is_title(kind: str, words: str) -> bool:
+def _is_title(words: str) -> bool:
     return bool(re.match(UPPER, words)) and len(words) <= MAX_HEADING_CHARS and words[-1] not in ".;:,!?…"

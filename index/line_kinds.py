@@ -144,7 +144,7 @@ def _match_named(words: str) -> tuple[str, str | None, str] | None:
 
 def _is_heading(kind: str, number: str | None, title: str, words: str) -> bool:
     # A plain line "Phần I Đề án này nêu rõ ..." or "I. ..." opens a section only when it is as short as a heading.
-    if kind == "article" or is_capitals(words):
+    if kind == "article" or is_capitals(title or words):
         return True
     if kind == "appendix" and not number and title and not is_capitals(title) and words[len("Phụ lục")] == " ":
         return False  # "Phụ lục Danh mục chức danh"

@@ -27,7 +27,8 @@ _THIS_DOCUMENT = re.compile(
     r"[\s,]*(?:của )?(?:quy định|quy chế|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|kết luận|hướng dẫn|"
     r"kế hoạch|bộ luật|luật|điều lệ|thông báo|văn bản|đề án) này$"
 )
-_BY_VALUE = ("phụ lục", "phần", "chương", "danh sách", "lần")  # "Chương 2" is "Chương II", "Phần thứ nhất" is "Phần I"
+# "Chương 2" is "Chương II", "Phần thứ nhất" is "Phần I", "khoản hai" is "khoản 2".
+_BY_VALUE = ("phụ lục", "phần", "chương", "điều", "khoản", "danh sách", "lần")
 
 
 class LocatorError(KnownError):
@@ -69,12 +70,13 @@ def resolve(locator: str, sections: Sequence[Section]) -> Section:
     return fitting[0]
 
 
+@lru_cache(maxsize=16384)
 def _plain(locator: str) -> str:
     lowered = " ".join(nfc(locator).casefold().split())
     return _THIS_DOCUMENT.sub("", lowered).strip(" ,.;:")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _parts(locator: str) -> tuple[_Part, ...]:
     """The parts of a locator, the innermost first; empty where some of its words are none."""
     plain = _plain(locator)

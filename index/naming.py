@@ -54,13 +54,13 @@ def with_locators(sections: Sequence[Section]) -> tuple[Section, ...]:
     lists = list_places(sections)
     repeated = _repeated(sections, by_id)
     names: dict[str, _Name] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # how many sections have asked for a name
     for section in sections:
         name = _name(section, by_id, names, section.section_id in repeated)
         if section.kind not in ("paragraph", "item", "closing") and name.full:
             number = lists[section.section_id].list_number if section.section_id in lists else 1
             name = _distinct(name, number, taken)
-            taken.add(name.full.casefold())
+            taken.setdefault(name.full.casefold(), 1)
         names[section.section_id] = name
     return tuple(replace(section, locator=names[section.section_id].full) for section in sections)
 
@@ -105,7 +105,9 @@ def _repeated(sections: Sequence[Section], by_id: Mapping[str, Section]) -> froz
             value = section.number.lower() if section.kind == "article" else ordinal_value(section.number)
             keys[section.section_id] = (annex, section.kind, value)
     counts = Counter(keys.values())
-    return frozenset(section_id for section_id, key in keys.items() if counts[key] > 1)
+    # Where mục I comes again in each Phần, mục III names its Phần too. A Điều that comes twice is rather a slip.
+    whole = {key[:2] for key, count in counts.items() if count > 1 and key[1] in ("letter", "chapter", "roman")}
+    return frozenset(section_id for section_id, key in keys.items() if counts[key] > 1 or key[:2] in whole)
 
 
 def _name(section: Section, by_id: Mapping[str, Section], names: Mapping[str, _Name], repeated: bool) -> _Name:
@@ -153,20 +155,17 @@ def _clause_name(section: Section, above: list[Section], names: Mapping[str, _Na
     return _Name(own_label(section), parent.full)
 
 
-def _distinct(name: _Name, list_number: int, taken: set[str]) -> _Name:
-    if name.full.casefold() not in taken:
+def _distinct(name: _Name, list_number: int, taken: dict[str, int]) -> _Name:
+    key = name.full.casefold()
+    if key not in taken:
         return name
     if list_number > 1:
         other = replace(name, own=f"{name.own} danh sách {ordinal_name(list_number)}")
         if other.full.casefold() not in taken:
             return other
-    time = 2
-    while (other := _times(name, time)).full.casefold() in taken:
-        time += 1
-    return other
-
-
-def _times(name: _Name, time: int) -> _Name:
     comma = "," if name.own.endswith(",") else ""
-    return replace(name, own=f"{name.own.removesuffix(',')} lần {ordinal_name(time)}{comma}")
-
+    while True:
+        taken[key] += 1
+        other = replace(name, own=f"{name.own.removesuffix(',')} lần {ordinal_name(taken[key])}{comma}")
+        if other.full.casefold() not in taken:
+            return other

@@ -85,25 +85,35 @@ def places(values: Sequence[int]) -> list[Place]:
     A 1 right after a list of one is a repeat.
     """
     found: list[Place] = []
-    open_lists: list[tuple[int, list[int]]] = []
+    open_lists: list[_List] = []
     n_lists = 0
     for value in values:
-        resumed = next((p for p in range(len(open_lists) - 1, -1, -1) if value == max(open_lists[p][1]) + 1), None)
+        resumed = None
+        if value > 1:
+            resumed = next((p for p in range(len(open_lists) - 1, -1, -1) if value == open_lists[p].last + 1), None)
         if resumed is not None:
             del open_lists[resumed + 1 :]
-            number, seen = open_lists[resumed]
-            found.append(Place(number, None, value))
+            found.append(Place(open_lists[-1].number, None, value))
         elif value == 1 or not open_lists:
             n_lists += 1
-            repeated = bool(open_lists) and open_lists[-1][1] == [1]
-            seen = []
-            open_lists.append((n_lists, seen))
+            repeated = bool(open_lists) and open_lists[-1].seen == {1}
+            open_lists.append(_List(n_lists))
             fault = "repeat" if repeated else "gap" if value > 1 else "out-of-order" if value < 1 else None
             found.append(Place(n_lists, fault, 2 if repeated else 1))
         else:
-            number, seen = open_lists[-1]
-            expected = max(seen) + 1
-            fault = "gap" if value > expected else "repeat" if value in seen else "out-of-order"
-            found.append(Place(number, fault, expected))
-        seen.append(value)
+            one = open_lists[-1]
+            fault = "gap" if value > one.last + 1 else "repeat" if value in one.seen else "out-of-order"
+            found.append(Place(one.number, fault, one.last + 1))
+        open_lists[-1].add(value)
     return found
+
+
+class _List:
+    """A list of numbers that may go on."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.last, self.seen = number, 0, set[int]()
+
+    def add(self, value: int) -> None:
+        self.last = max(self.last, value)
+        self.seen.add(value)

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from index.legacy_fonts import Encoding, convert, is_word
 from index.syllables import is_syllable, tone_count
-from index.text import clean, has_diacritic
+from index.text import clean, has_diacritic, nfc
 
 MAX_EXAMPLES = 20
 
 _MARKS = "\u0300-\u036f"  # of text in NFD
 _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
 _LETTERS = re.compile(rf"(?:[^\W\d_][{_MARKS}]*)+")
+_DIGIT = re.compile(r"\d")
 _CHUNK = re.compile(r"\S+")
 _EDGE = ".,;:!?…()[]{}“”\"'‘’«»"
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov|edu|html?)\b\S*", re.I)
@@ -25,6 +26,7 @@ _LONG_NUMBER_OF_DOCUMENT = re.compile(r"(?<!\w)\d+/\d{4}/\w+(?:[-/–]\w+)*")
 _UNITS = frozenset(("ha", "ca", "mi", "in"))  # "30ha": units that are spelled as syllables
 _LIST_MARK = re.compile(r"[).,;/:]")
 _POINT = re.compile(r"(?:điểm|và|,|các)\s+$", re.IGNORECASE)  # "điểm b khoản 1", "điểm a, b và c"
+_LONE_HORN = re.compile("(?<!ư)([ơờớởỡợ])", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \t\u00a0]{1,3}[^\W\d_]){3,}(?!\S)")  # "c á n b ộ"
 _BULLET = re.compile(r"(?m)^[ \t]*[\ue000-\uf8ff](?=\s)")  # Word's bullets, in Symbol and Wingdings
 _PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x85")
@@ -53,7 +55,7 @@ def word_tokens(text: str) -> list[str]:
 
     Acronyms are taken in where they outnumber the other words: a page of capitals that spell nothing.
     """
-    text = _without(text, _ADDRESS, _LONG_NUMBER_OF_DOCUMENT, _NUMBER_OF_DOCUMENT)
+    text = _without(nfc(text), _ADDRESS, _LONG_NUMBER_OF_DOCUMENT, _NUMBER_OF_DOCUMENT)
     words: list[str] = []
     acronyms: list[str] = []
     for match in _WORD.finditer(text):
@@ -89,8 +91,11 @@ def bad_characters(text: str) -> int:
 
 
 def misread_words(text: str) -> int:
-    """How many words are no Vietnamese as they stand and are in an old encoding: "ViÖt", "caùc", "Ä‘á»‹nh"."""
-    chunks = (chunk.strip(_EDGE) for chunk in _CHUNK.findall(text) if not chunk.isascii())
+    """How many words are no Vietnamese as they stand, and are in an old encoding ("ViÖt", "caùc", "Ä‘á»‹nh").
+
+    Counted too: words of TCVN3 that lost the soft hyphen, its "ư" ("nớc", "trờng").
+    """
+    chunks = (chunk.strip(_EDGE) for chunk in _CHUNK.findall(nfc(text)) if not chunk.isascii())
     return sum(_is_misread(chunk) for chunk in chunks)
 
 
@@ -98,6 +103,8 @@ def misread_words(text: str) -> int:
 def _is_misread(word: str) -> bool:
     if len(word) < 2 or any(map(str.isnumeric, word)) or is_word(clean(word)):  # "×", "m²", "Ðiều"
         return False
+    if is_syllable(_LONE_HORN.sub(r"ư\1", word)):
+        return True
     return any((read := convert(word, each)) != word and has_diacritic(read) and is_word(read) for each in Encoding)
 
 
@@ -123,10 +130,7 @@ def _glued_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_glued_number(word: str) -> bool:
-    letters = [clean(run) for run in _LETTERS.findall(word)]
-    if len("".join(letters)) == len(word):
-        return False
-    return any(_is_plain_word(run) for run in letters)
+    return bool(_DIGIT.search(word)) and any(_is_plain_word(clean(run)) for run in _LETTERS.findall(word))
 
 
 def _is_plain_word(run: str) -> bool:

@@ -30,6 +30,7 @@ LOOK_SHARE = 0.95  # 1 of 2,130 clean pages of statutes and 3 of 1,490 of news l
 REFUSE_SHARE = 0.8  # one letter in ten is misread, or one blank in four is lost
 MIN_CHARACTERS = 20  # letters and digits; fewer is a blank page, or one with its number only
 MIN_TOKENS = 12  # words; the headings of a table of figures are fewer, and say little
+_LONG_TOKEN = 12  # letters; a page that lost its blanks has few words and long ones
 MIN_FEW_TOKENS, LOOK_SHARE_OF_FEW = 4, 0.5
 MIN_MARKED_SHARE = 0.65  # words with diacritics; clean pages 0.71 to 0.96, with half of their marks lost 0.35 to 0.52
 LOOK_MISREAD = 2  # words that only an old encoding explains; one may be a slip
@@ -55,8 +56,8 @@ class PageQuality:
     """What was found on one page. Shares are 0 to 1; offsets point into the page as given.
 
     ``tokens``: words judged, without acronyms, numbers and list marks. ``encoding_errors``: words that are
-    Vietnamese in an old encoding only; with ``legacy`` the whole page is in that one, to be converted and assessed
-    again. ``language``: "vi-unmarked" is Vietnamese without its marks, "none" too few words to say.
+    Vietnamese only in an old encoding, or lost a letter of it; with ``legacy`` the whole page is in that one, to be
+    converted and assessed again. ``language``: "vi-unmarked" is Vietnamese without its marks, "none" too few words.
     ``reasons``: codes, those of a refusal first; "blank" is one of a good page.
     """
 
@@ -134,9 +135,10 @@ def _language(words: list[str]) -> Language:
 
 
 def _judged(page: PageQuality, text: str, words: list[str], ocr_confidence: float | None) -> PageQuality:
+    text = nfc(text)
     n_shown = sum(not char.isspace() for char in text) or 1
     written = n_shown >= MIN_CHARACTERS
-    judged = page.tokens >= MIN_TOKENS
+    judged = page.tokens >= MIN_TOKENS or sum(map(len, words)) >= MIN_TOKENS * _LONG_TOKEN
     unmarked, english = page.language == "vi-unmarked", _english_share(words) >= MIXED_ENGLISH_SHARE
     symbols = sum(map(_is_symbol, text)) / n_shown
     spaced = sum(len(finding.text) for finding in page.broken_words.examples) / (len(text) or 1)
@@ -153,7 +155,7 @@ def _judged(page: PageQuality, text: str, words: list[str], ocr_confidence: floa
     doubts = {
         "foreign-language": judged and english,
         "no-diacritics": unmarked,
-        "few-syllables": share < (LOOK_SHARE if judged else LOOK_SHARE_OF_FEW) and page.tokens >= MIN_FEW_TOKENS,
+        "few-syllables": share < LOOK_SHARE if judged else page.tokens >= MIN_FEW_TOKENS and share < LOOK_SHARE_OF_FEW,
         "few-diacritics": judged and not (unmarked or english) and page.marked_share < MIN_MARKED_SHARE,
         "glued-numbers": page.glued_numbers.count > 0,
         "glued-words": page.glued_words.count > 0,

@@ -81,11 +81,12 @@ def _level(lines: Sequence[Line], place: int, parents: Sequence[Section]) -> int
         return line.level
     if line.kind in _OUTERMOST and not line.marked:
         return min([line.level, *(each.level for each in parents if each.kind != "heading" or each.level > 1)])
-    if line.kind == "roman" and not line.marked:
+    if line.kind == "roman":
         kinds = [each.kind for each in parents]
         # "Điều 1. Phê duyệt Đề án ... như sau:" / "I. MỤC TIÊU"
         if "article" in kinds and "roman" not in kinds[: kinds.index("article")]:
-            return ROMAN_IN_ARTICLE
+            article = parents[kinds.index("article")]
+            return max(line.level, article.level + 1) if line.marked else ROMAN_IN_ARTICLE
     return _level_of_named(line, parents)
 
 

@@ -97,7 +97,7 @@ def test_article_form() -> None:
             "Đón 3.500 lượt bạn đọc.\n1. Nhiều nhất là học sinh.\n1.1. Học sinh lớp 5.",
         ),
         ("mục «Phần mềm tra cứu», phần «Số liệu»", "phan-mem-tra-cuu", "Tra cứu bằng máy tính."),
-        ("phần «Số liệu»", "so-lieu~2", "Năm sau còn tăng."),
+        ("phần «Số liệu» lần thứ hai", "so-lieu~2", "Năm sau còn tăng."),
     ]
 
 
@@ -128,6 +128,20 @@ def test_headings() -> None:
         "Điều 4": "5/QC Quy chế đọc › Phần thứ nhất. Quy định chung › Chương II. Tổ chức › Mục 1. Kho sách › "
         "Điều 4. Quy chế này có hiệu lực từ ngày ký",
     }
+
+
+def test_headings_of_an_appendix_and_of_a_closing() -> None:
+    text = "Điều 1. Sách\nMột.\nNơi nhận:\n- Phường.\nPHỤ LỤC I\nMẪU THẺ\nMục 1. Thẻ\nĐiều 1. Màu\n1. Xanh.\n"
+    chunks = chunk_document(document(text))
+    assert [(each.section_id, each.locator, each.heading) for each in chunks] == [
+        ("dieu-1", "Điều 1", "5/QC Quy chế đọc › Điều 1. Sách"),
+        ("ket-thuc", "", "5/QC Quy chế đọc › Nơi nhận"),
+        (
+            "phu-luc-i.dieu-1",
+            "khoản 1 Điều 1 Phụ lục I",
+            "5/QC Quy chế đọc › Phụ lục I. MẪU THẺ › Mục 1. Thẻ › Điều 1. Màu",
+        ),
+    ]
 
 
 def test_questions_come_with_the_chunks_of_their_section_and_below() -> None:

@@ -51,7 +51,7 @@ def test_the_tables_are_whole() -> None:
         ("Ñoäc laäp - Töï do - Haïnh phuùc", Encoding.VNI, "Độc lập - Tự do - Hạnh phúc"),
         ("\xd0µc l§p - Tñ do - HÕnh phúc", Encoding.VISCII, "Độc lập - Tự do - Hạnh phúc"),
         ("Quy Ä‘á»‹nh luÃ¢n chuyá»ƒn cÃ¡n bá»™", Encoding.UTF8_AS_1252, "Quy định luân chuyển cán bộ"),
-        ("Nghi\xea\xf2m thu v\xe0 c\xe2\xecp m\xf4\xf2t th\xe3\xecng l\xfd\xf2i", Encoding.WINDOWS_1258, "Nghiệm thu và cấp một thắng lựi"),
+        ("Nghi\xea\xf2m thu v\xe0 c\xe2\xecp m\xf4\xf2t th\xe3\xecng l\xf5\xf2i", Encoding.WINDOWS_1258, "Nghiệm thu và cấp một thắng lợi"),
     ],
 )
 def test_a_text_is_told_and_converted(text: str, encoding: Encoding, expected: str) -> None:
@@ -103,6 +103,7 @@ def test_other_bytes_are_left_to_the_caller(raw: bytes) -> None:
 def test_the_capitals_of_tcvn3_come_back_where_other_letters_show_them(texts: list[str]) -> None:
     assert convert("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", Encoding.TCVN3) == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert convert("KÕ HO¹CH 83 cña UBND ®· göi", Encoding.TCVN3) == "KẾ HOẠCH 83 của UBND đã gửi"
+    assert convert("QUYÕT §ÞNH: ®Ó thùc hiÖn", Encoding.TCVN3) == "QUYẾT ĐỊNH: để thực hiện"
     assert convert("céng hßa\nUBND ®·\n§¶ng", Encoding.TCVN3) == "cộng hòa\nUBND đã\nĐảng"
     for text in texts:
         lines = [line.upper() for line in text.splitlines() if len(line.split()) > 5]
@@ -151,11 +152,11 @@ def test_a_few_words_are_not_enough() -> None:
 def test_other_sets_too(shared: Path) -> None:
     rows = []
     with gzip.open(shared / "data/train/parallel_en_vi.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for _, line in zip(range(20_000), lines, strict=False):
+        for _, line in zip(range(8_000), lines, strict=False):
             row = json.loads(line)
             rows += [row["en"], nfc(row["vi"])]
     assert not [text for text in rows if detect(text)]
-    vietnamese = [text for text in rows[1::2] if len(text.split()) >= 12][:1500]
+    vietnamese = [text for text in rows[1::2] if len(text.split()) >= 12][:400]
     for encoding, share in zip(Encoding, (0.98, 0.99, 0.97, 0.97, 0.99), strict=True):
         found = [detect(ENCODE[encoding](text)) for text in vietnamese]
         assert set(found) <= {encoding, None}

@@ -25,7 +25,7 @@ def test_state_form() -> None:
         ("dieu-2.khoan-2.diem-d", "point", "điểm đ khoản 2 Điều 2"),
         ("dieu-2.khoan-2.diem-d.doan-1", "paragraph", "điểm đ khoản 2 Điều 2"),
         ("chuong-ii", "chapter", "Chương II"),
-        ("chuong-ii.muc-1", "division", "Mục 1"),
+        ("chuong-ii.muc-1", "division", "Mục 1 Chương II"),
         ("dieu-3a", "article", "Điều 3a"),
         ("dieu-3a.gach-1", "item", "Điều 3a"),
         ("dieu-3a.khoan-2-1", "subclause", "điểm 2.1 Điều 3a"),
@@ -45,7 +45,7 @@ def test_state_form_without_marks() -> None:
         ("dieu-2.khoan-2.diem-a", "point", "điểm a khoản 2 Điều 2"),
         ("dieu-2.khoan-2.diem-b", "point", "điểm b khoản 2 Điều 2"),
         ("chuong-2", "chapter", "Chương 2"),
-        ("chuong-2.muc-ii", "division", "Mục II"),
+        ("chuong-2.muc-ii", "division", "Mục II Chương 2"),
         ("dieu-10", "article", "Điều 10"),
     ]
 
@@ -76,8 +76,8 @@ def test_article_form() -> None:
         ("so-lieu.khoan-1.khoan-1-1", "subclause", "mục 1.1 phần «Số liệu»"),
         ("phan-mem-tra-cuu", "heading", "mục «Phần mềm tra cứu», phần «Số liệu»"),
         ("phan-mem-tra-cuu.doan-1", "paragraph", "mục «Phần mềm tra cứu», phần «Số liệu»"),
-        ("so-lieu~2", "heading", "phần «Số liệu»"),
-        ("so-lieu~2.doan-1", "paragraph", "phần «Số liệu»"),
+        ("so-lieu~2", "heading", "phần «Số liệu» lần thứ hai"),
+        ("so-lieu~2.doan-1", "paragraph", "phần «Số liệu» lần thứ hai"),
     ]
 
 
@@ -102,22 +102,22 @@ def test_nothing(text: str) -> None:
     ("line", "kind", "number", "title", "level", "body"),
     [
         ("## Điều 4. Phạm vi, đối tượng", "article", "4", "Phạm vi, đối tượng", 2, "Điều 4. Phạm vi, đối tượng"),
-        ("Điều 12", "article", "12", "", 14, "Điều 12"),
-        ("CHƯƠNG III: Thi hành", "chapter", "III", "Thi hành", 12, "CHƯƠNG III: Thi hành"),
-        ("Phần hai. Nội dung", "part", "hai", "Nội dung", 11, "Phần hai. Nội dung"),
-        ("IV. Tổ chức", "roman", "IV", "Tổ chức", 12, "IV. Tổ chức"),
+        ("Điều 12", "article", "12", "", 50, "Điều 12"),
+        ("CHƯƠNG III: Thi hành", "chapter", "III", "Thi hành", 30, "CHƯƠNG III: Thi hành"),
+        ("Phần hai. Nội dung", "part", "hai", "Nội dung", 20, "Phần hai. Nội dung"),
+        ("IV. Tổ chức", "roman", "IV", "Tổ chức", 30, "IV. Tổ chức"),
         ("### Kho sách ", "heading", None, "Kho sách", 3, "Kho sách"),
-        ("3. Kho sách", "clause", "3", "", 15, "Kho sách"),
-        ("2.10 Kho sách", "subclause", "2.10", "", 16, "Kho sách"),
-        ("đ) kho sách", "point", "đ", "", 17, "kho sách"),
-        ("– kho sách", "item", None, "", 18, "kho sách"),
+        ("3. Kho sách", "clause", "3", "", 60, "Kho sách"),
+        ("2.10 Kho sách", "subclause", "2.10", "", 62, "Kho sách"),
+        ("đ) kho sách", "point", "đ", "", 70, "kho sách"),
+        ("– kho sách", "item", None, "", 80, "kho sách"),
         # None of these opens a section of its own.
-        ("Điều 4 quy định về kho sách", "paragraph", None, "", 19, "Điều 4 quy định về kho sách"),
-        ("Phần lớn sách còn mới", "paragraph", None, "", 19, "Phần lớn sách còn mới"),
-        ("Mục tiêu là đọc sách", "paragraph", None, "", 19, "Mục tiêu là đọc sách"),
-        ("I. Đây là một câu trọn.", "paragraph", None, "", 19, "I. Đây là một câu trọn."),
-        ("#Kho sách", "paragraph", None, "", 19, "#Kho sách"),
-        ("2020 là năm đầu", "paragraph", None, "", 19, "2020 là năm đầu"),
+        ("Điều 4 quy định về kho sách", "paragraph", None, "", 90, "Điều 4 quy định về kho sách"),
+        ("Phần lớn sách còn mới", "paragraph", None, "", 90, "Phần lớn sách còn mới"),
+        ("Mục tiêu là đọc sách", "paragraph", None, "", 90, "Mục tiêu là đọc sách"),
+        ("I. Đây là một câu trọn.", "paragraph", None, "", 90, "I. Đây là một câu trọn."),
+        ("#Kho sách", "paragraph", None, "", 90, "#Kho sách"),
+        ("2020 là năm đầu", "paragraph", None, "", 90, "2020 là năm đầu"),
     ],
 )
 def test_one_line(line: str, kind: str, number: str | None, title: str, level: int, body: str) -> None:
