@@ -27,6 +27,7 @@ from assistant.understanding import understand
 from assistant.validity import Register
 from assistant.vocabulary import Vocabulary
 from index.embedding import load_embeddings
+from index.line_kinds import HEADINGS
 from index.store import Index
 from index.structure import parse_sections
 from index.text import nfc
@@ -66,7 +67,7 @@ class Assistant:
         """The headed section that a citation stands in (the whole Điều of a khoản)."""
         sections = {section.section_id: section for section in self._sections[citation.doc_id]}
         section = sections[citation.section_id]
-        while section.kind not in ("article", "heading", "roman") and section.parent_id:
+        while section.kind not in HEADINGS and section.parent_id:
             section = sections[section.parent_id]
         return section
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from index.types import Document, Section, Span
 
-_ITEM_KINDS = ("item", "point", "clause", "subclause")
+_ITEM_KINDS = ("item", "subpoint", "point", "clause", "subclause")
 # A khoản answers by itself; a dash or a điểm is one of several.
-_PART_KINDS = ("item", "point")
+_PART_KINDS = ("item", "subpoint", "point")
 
 
 def list_around(
@@ -46,11 +46,11 @@ def _siblings(sections: Sequence[Section], place: int) -> list[Section]:
     run = [one]
     position = siblings.index(one)
     for earlier in reversed(siblings[:position]):
-        if earlier.end_char != run[0].start_char:
+        if earlier.end_char != run[0].start_char or run[0].number in ("1", "a"):
             break
         run.insert(0, earlier)
     for later in siblings[position + 1 :]:
-        if run[-1].end_char != later.start_char:
+        if run[-1].end_char != later.start_char or later.number in ("1", "a"):  # one list after another
             break
         run.append(later)
     return run

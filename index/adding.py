@@ -121,7 +121,7 @@ def prepare(original: Original, corpus: Corpus, overrides: Overrides, without_pa
         read=read,
         pages=tuple(pages),
         left_out=tuple(page.number for page in original.pages if page.number in without_pages),
-        numbering=tuple(numbering_faults(parse_sections(document.text))),
+        numbering=tuple(numbering_faults(parse_sections(document.text), document.text_kind)),
         without_headings=missing_headings(document.text, document.kind),
         digest=digest,
         unchanged=again is not None,

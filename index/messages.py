@@ -139,6 +139,7 @@ FINDINGS = {
     "amended-by-nothing": "{subject}: status là amended nhưng amended_by trống.",
     "no-check-date": "{subject}: chưa ghi ngày kiểm tra hiệu lực (status_checked_on).",
     "old-check-date": "{subject}: hiệu lực kiểm tra lần cuối {checked_on}, đã {days} ngày.",
+    "numbering": "{subject}: đánh số đứt đoạn ở {locator} (cần có {expected}).",
     "gap-document": "gaps.yaml, «{subject}»: không có tài liệu {doc_id}.",
 }
 ADD_PROBLEMS = {

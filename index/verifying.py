@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.corpus import Corpus
+from index.numbering import numbering_faults
 from index.structure import parse_sections
 from index.types import Document, DocumentName
 
@@ -40,6 +41,9 @@ def verify_corpus(corpus: Corpus, today: date, stale_days: int) -> list[Finding]
         findings += _references(document, by_name, absent)
         findings += _contradictions(document, today)
         findings += _checked(document, today, stale_days)
+        for fault in numbering_faults(parse_sections(document.text), document.text_kind):
+            details = {"locator": fault.locator, "fault": fault.kind, "expected": fault.expected}
+            findings.append(Finding("numbering", document.doc_id, details))
     findings += _cycles(documents, by_name)
     ids = {document.doc_id for document in documents}
     for gap in corpus.gaps:

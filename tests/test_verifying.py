@@ -119,6 +119,12 @@ def test_two_files_of_one_identity(tmp_path: Path, again: str, field_name: str) 
     assert (Path(caught.value.path).name, caught.value.field_name) == ("2.md", field_name)
 
 
+def test_a_numbering_that_breaks(tmp_path: Path) -> None:
+    assert found(tmp_path, rule("1-QĐ/TW", 2016).replace("b) thẻ đỏ", "c) thẻ đỏ")) == [
+        ("numbering", "quy-dinh-1-2016"), ("numbering", "quy-dinh-1-2016"),
+    ]  # fmt: skip
+
+
 def test_gaps_of_documents_that_are_not_there(tmp_path: Path) -> None:
     gaps = "- {topic: phụ lục, where: Hỏi văn thư., documents: [quy-dinh-1-2021, quy-dinh-9]}\n"
     assert found(tmp_path, rule("1-QĐ/TW", 2021), gaps=gaps) == [("gap-document", "phụ lục")]

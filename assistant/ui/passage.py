@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.ui.escaping import html_text
+from index.line_kinds import ITEM_MARK
 from index.structure import parse_sections
 from index.types import Document, Section, Span
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")  # "## Điều 4. Phạm vi, đối tượng, chức danh"
 # "- Trên xuống dưới", "a) Cán bộ được quy hoạch", "1.1. Rà soát, sắp xếp"
-_ITEM = re.compile(r"[ \t]*(?:[-–+•*]|[a-zđ]\)|\d+(?:\.\d+)*[.)])[ \t]+")
+_ITEM = re.compile(rf"[ \t]*(?:{ITEM_MARK})")
 
 
 def passage_html(document: Document, section: Section, quoted: Span) -> str:
