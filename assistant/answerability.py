@@ -57,7 +57,7 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
     if not fits_expected(question, text):
         yield "expected"
     shares = frozenset(figure.value for figure in stated if figure.kind in ("percent", "points"))
-    if question.head and not _counts_head(question, sentence, shares):
+    if question.head and (not _counts_head(question, sentence, shares) or _counts_more(question, text)):
         yield "head"
     if question.kind == "definition" and not _defines(question, sentence):
         yield "definition"
@@ -143,6 +143,17 @@ def document_heading(chunk: Chunk) -> str:
 
 def _dates(stated: Sequence[Figure]) -> list[str]:
     return [figure.value for figure in stated if figure.kind in ("year", "date", "month")]
+
+
+def _counts_more(question: Question, text: str) -> bool:
+    """Whether a sentence has the noun asked for only together with another: "thạc sĩ, tiến sĩ ... 118 người"."""
+    head = question.head or ""
+    if question.unmarked:
+        head, text = fold(head), fold(text)
+    joined = re.findall(rf"(\w+ \w+)(?:,| và| hoặc| va| hoac) {re.escape(head)}\b", text, re.IGNORECASE)
+    stated = len(re.findall(rf"\b{re.escape(head)}\b", text, re.IGNORECASE))
+    asked = question.subject.lower()
+    return bool(joined) and len(joined) == stated and not any(fold(each) in fold(asked) for each in joined)
 
 
 def _counts_head(question: Question, sentence: Syllables, shares: frozenset[str]) -> bool:

@@ -100,7 +100,7 @@ class Assistant:
                 found = retrieve(understood, self.index, self._settings.passages)
             with _timed(timings, "evidence"):
                 standing = Standing(self.documents, self._sections, self._register, day)
-                evidence = find_evidence(understood, found, self._vocabulary, standing.stands)
+                evidence = find_evidence(understood, found, self._vocabulary, standing.handicap)
             answering = [each for each in evidence if each.answers]
             with _timed(timings, "composing"):
                 drafts = compose(understood, answering, self.documents, self._sections) if answering else []

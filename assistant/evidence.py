@@ -27,12 +27,12 @@ TITLE_WEIGHT = 0.50
 # What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
 # Or it stands where a name of the question is nowhere at hand.
 DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT, NAME_WEIGHT = 0.25, 0.30, 0.25
-# Or it was not in force on the day asked for, and its document was not asked for by name.
-NOT_STANDING_WEIGHT = 0.30
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
 # Share of the subject that must be covered: below the first nothing is answered, below the second with a warning.
 ANSWER_COVERAGE, CERTAIN_COVERAGE = 0.55, 0.75
+
+Handicap = Callable[[Chunk, str], float]
 
 _DENIALS = frozenset({"không", "chưa"})
 _TAG = re.compile(r"(?:hay |phải )?(?:không|chưa|khong|chua)\W*$")  # "... không?" asks, it does not deny
@@ -84,18 +84,19 @@ def find_evidence(
     question: Question,
     found: Sequence[ScoredChunk],
     vocabulary: Vocabulary,
-    stands: Callable[[Chunk], bool] = lambda chunk: True,
+    handicap: Handicap = lambda chunk, text: 0.0,
 ) -> list[Evidence]:
     """Every sentence of the passages found, best first, ties by passage and place; those with faults last.
 
-    ``stands`` says of a passage whether it was in force on the day asked for.
+    ``handicap`` is what a sentence of a passage loses for the document that it stands in, unless that is asked for
+    by name.
     """
     terms = subject_terms(question, vocabulary)
     best = max((scored.score for scored in found), default=1.0) or 1.0
     evidence = [
         each
         for scored in found
-        for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms, vocabulary, stands)
+        for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms, vocabulary, handicap)
     ]
     return sorted(evidence, key=lambda e: (bool(e.faults), -e.score, e.chunk.chunk_id, e.span))
 
@@ -106,11 +107,10 @@ def _of_passage(
     relative: float,
     terms: Sequence[Term],
     vocabulary: Vocabulary,
-    stands: Callable[[Chunk], bool],
+    handicap: Handicap,
 ) -> Iterable[Evidence]:
     chunk = scored.chunk
     named = any(chunk.doc_id in reference.doc_ids for reference in question.documents)
-    ended = not named and not stands(chunk)
     heading = Syllables.of(chunk.heading)
     passage = Syllables.of("\n".join((chunk.text, *chunk.questions)))
     total = sum(term.weight for term in terms) or 1.0
@@ -138,7 +138,7 @@ def _of_passage(
             - DENIAL_WEIGHT * _denies(question, sentence)
             - NAME_WEIGHT * any(term.is_name for term in absent)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
-            - NOT_STANDING_WEIGHT * ended
+            - (0.0 if named else handicap(chunk, text))
         )
         yield Evidence(
             scored=scored,

@@ -1,7 +1,8 @@
-"""Whether a passage was in force on the day asked for, and what is said of one that was not."""
+"""How much a passage counts on the day asked for: in force, at first hand; and what is said of one that is not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -11,7 +12,11 @@ from assistant.types import Validity
 from assistant.validity import Place, Register
 from index.types import Chunk, Document, Section, Span
 
+# What a sentence loses as evidence: it was not in force on the day; it retells another document of the corpus; it
+# stands in a digest of several sources.
+NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT = 0.30, 0.25, 0.10
 _STANDS = ("in-force", "amended", "unknown")
+_RETELLS = re.compile(r"\bbài báo\b", re.IGNORECASE)
 
 
 class Standing:
@@ -30,9 +35,21 @@ class Standing:
         """The state of what stands at a position of a document."""
         return self._register.state(doc_id, self._day, self._section_ids(doc_id, position))
 
-    def stands(self, chunk: Chunk) -> bool:
-        """Whether a passage speaks for the day: not what had ended, nor what had yet to begin."""
-        return self.state(chunk.doc_id, chunk.start_char).status in _STANDS
+    def handicap(self, chunk: Chunk, text: str) -> float:
+        """What a sentence of a passage loses as evidence for the document that it stands in."""
+        kind = self._documents[chunk.doc_id].kind
+        stands = self.state(chunk.doc_id, chunk.start_char).status in _STANDS
+        second_hand = kind != "article" and (bool(_RETELLS.search(text)) or self._retold(chunk))
+        return (
+            NOT_STANDING_WEIGHT * (not stands)
+            + SECOND_HAND_WEIGHT * second_hand
+            + BACKGROUND_WEIGHT * (kind == "background")
+        )
+
+    def _retold(self, chunk: Chunk) -> bool:
+        # A section written from other documents of the corpus only: "nam-dinh-...#tap-trung-dao-tao".
+        sources = self._documents[chunk.doc_id].sources.get(chunk.section_id, ())
+        return bool(sources) and all(each.partition("#")[0] in self._documents for each in sources)
 
     def notice(self, doc_id: str, span: Span) -> str | None:
         """What to mind about a passage that did not stand on the day, with what did; None for one that stood."""

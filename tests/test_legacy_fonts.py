@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import load_documents
+from index.corpus import load_documents
 from index.legacy_fonts import Encoding, convert, decode_legacy, detect
 from index.legacy_tables import CAPITAL, SMALL, TCVN3_SMALL, VISCII_CAPITAL, VISCII_SMALL, VNI_SMALL
 from index.text import nfc, sentence_spans

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import load_documents
+from index.corpus import load_documents
 from index.legacy_fonts import Encoding, convert
 from index.page_faults import MAX_EXAMPLES, glued_numbers
 from index.quality import assess, missing_headings

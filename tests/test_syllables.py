@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import load_documents
+from index.corpus import load_documents
 from index.syllables import is_syllable, is_unmarked_syllable, tone_count
 from index.text import fold, has_diacritic, nfc
 
