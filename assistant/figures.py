@@ -20,6 +20,11 @@ _DOCUMENT = re.compile(
     r"(?P<kind>(?i:NQ|Q[DĐ]i?|QyĐ|KL|CTr?|N[DĐ]|KH|TTr?|TTLT|BC|CV|HD|TB|QC|[DĐ]A|NQLT|(?:UBTV)?QH\d{1,2}))(?!\w)"
     r"(?:\s?[-–—/]\s?(?P<body>[^\W\d_][\w.]*\w(?:[-–][^\W_]\w*)?))?"
 )
+# "Công văn số 5673/BNV-CCVC": a letter has the offices behind its number, and no code of its own.
+_LETTER = re.compile(
+    r"(?i:công văn|cong van)\s+(?i:số\s+|so\s+)?"
+    r"(?P<number>(?P<digits>\d{1,5})\s?/\s?(?P<body>[A-ZĐ]{2,}(?:[-–][A-ZĐ]{2,})*))"
+)
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm(?!\w))")
 _POINTS = re.compile(r"\s?(?:%|phần trăm\s?)?\s?điểm(?: phần trăm)?(?!\w)")
@@ -79,6 +84,9 @@ def _candidates(text: str) -> Iterator[Figure]:
     for match in _DOCUMENT.finditer(text):
         value = document_key(match["digits"], match["year"], match["kind"], match["body"])
         yield Figure("document", value, match.start(), match.end())
+    for match in _LETTER.finditer(text):
+        value = document_key(match["digits"], None, "CV", match["body"])
+        yield Figure("document", value, match.start("number"), match.end("number"))
     for match in _MONTH.finditer(text):
         yield Figure("month", f"{int(match['month'])}/{match['year']}", match.start(), match.end())
     for match in _NUMBER.finditer(text):

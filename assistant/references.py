@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from index.types import Document
 _DATA = Path(__file__).parent / "data" / "document_types.yaml"
 # What may stand behind a number and narrow it: "ngày 20/10/2016", "năm 2022", "(khóa 19)", "của Bộ Chính trị".
 _DATED = re.compile(r"[\s,(]*(?:ban hanh\s+)?(?:ngay|nam)\s+(?P<date>[\d/.-]+(?: thang \d{1,2} nam \d{4})?)")
+_KIND_OF = {"nq": "resolution", "luat": "law"}
 _ARTICLE_WORDS = re.compile(r"\b(?:bai bao|bai viet)\b")
 
 
@@ -65,10 +66,16 @@ def mentions(text: str, reference: DocumentReference) -> bool:
     digits, *rest = reference.key.split("-")
     stated = figures(text)
     named = (figure.value.split("-") for figure in stated if figure.kind == "document")
-    if not any(parts[0] == digits and set(rest) <= set(parts[1:]) for parts in named):
+    if not any(parts[0] == digits and set(rest) <= _codes_of(parts) for parts in named):
         return False
     dates = [figure.value for figure in stated if figure.kind in ("date", "month", "year")]
     return bool(reference.doc_ids) or all(any(each.endswith(date) for each in dates) for date in reference.dates)
+
+
+def _codes_of(parts: Sequence[str]) -> set[str]:
+    # "202/2025/QH15" says that the National Assembly made it, not whether it is a resolution or a law.
+    made = any(re.fullmatch(r"(?:ubtv)?qh\d*", part) for part in parts)
+    return {*parts[1:], *(("nq", "luat") if made else ())}
 
 
 def _find(text: str, folded: str) -> Iterable[_Found]:
@@ -98,7 +105,9 @@ def _matches(found: _Found, document: Document) -> bool:
         return False
     named = next((figure.value for figure in figures(document.number) if figure.kind == "document"), "")
     parts = named.split("-")
-    if parts[:1] != [found.digits] or found.kind not in parts:
+    if parts[:1] != [found.digits] or found.kind not in _codes_of(parts):
+        return False
+    if found.kind in ("nq", "luat") and found.kind not in parts and _KIND_OF[found.kind] != document.kind:
         return False
     return all(part in parts for part in found.rest.split("-") if part)
 

@@ -76,7 +76,7 @@ class Register:
         return next((each for each in places if each in self._linked), Place(doc_id))
 
     def _status(self, document: Document, provision: Provision, day: date, ended_on: date | None) -> str:
-        effective_on = provision.effective_on or document.effective_on
+        effective_on = provision.effective_on or document.effective_on or document.issued_on
         if effective_on and day < effective_on:
             return "not-yet"
         if ended_on and day >= ended_on:

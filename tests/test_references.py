@@ -1,5 +1,6 @@
 """Documents named in a question."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,29 @@ def test_a_text_names_a_document_whole_or_in_part() -> None:
     assert mentions(text, DocumentReference("", "98-qd-tw", ()))
     assert not mentions(text, DocumentReference("", "98-qd-tu", ()))
     assert not mentions(text, DocumentReference("", "8-qd", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Nghị quyết 202 nói gì", "resolution", "202/2025/QH15"),
+        ("nghi quyet 202/2025 noi gi", "resolution", "202/2025/QH15"),
+        ("Nghị quyết số 1674/NQ-UBTVQH15 nói gì", "resolution", "1674/NQ-UBTVQH15"),
+        ("Luật 80 nói gì", "law", "80/2025/QH15"),
+        ("Luật số 80/2025/QH15 nói gì", "law", "80/2025/QH15"),
+    ],
+)
+def test_resolutions_and_laws_of_the_national_assembly(tmp_path: Path, text: str, kind: str, number: str) -> None:
+    document = replace(small_corpus(tmp_path)[OURS[0]], kind=kind, number=number)
+    [(reference, _, _)] = find_references(text, {"qh": document})
+    assert reference.doc_ids == ("qh",)
+    assert mentions(f"Theo {number}, tỉnh mới hoạt động.", reference)
+    other = replace(document, kind={"law": "resolution", "resolution": "law"}[kind])
+    if number.endswith("QH15") and "NQ" not in number and "QH" not in text:
+        assert find_references(text, {"qh": other})[0][0].doc_ids == ()
+
+
+def test_letters_have_offices_behind_their_number(tmp_path: Path) -> None:
+    [(reference, _, _)] = find_references("Công văn 5673 của Bộ Nội vụ nói gì?", small_corpus(tmp_path))
+    assert mentions("Công văn số 5673/BNV-CCVC yêu cầu rà soát.", reference)
+    assert not mentions("Công văn số 5674/BNV-CCVC yêu cầu rà soát.", reference)
