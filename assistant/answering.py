@@ -18,6 +18,7 @@ from assistant.citing import Citer
 from assistant.composing import Draft, compose, with_notices
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.evidence import Evidence, find_evidence
+from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.references import mentions
 from assistant.retrieval import retrieve
@@ -105,7 +106,13 @@ class Assistant:
             with _timed(timings, "composing"):
                 drafts = compose(understood, answering, self.documents, self._sections) if answering else []
                 drafts = with_notices(locked(drafts, self.documents), self.documents, standing)
-            if not any(draft.cited for draft in drafts):
+            gap = nearest_gap(understood, self.index, found, self._vocabulary)
+            answered = answering[0].confidence if any(draft.cited for draft in drafts) else None
+            if gap and gap.told_over(answered):
+                refusal = self._not_covered(understood, evidence, day)
+                refusal = replace(refusal, reason="known-gap", missing=(gap.gap.topic,), where=gap.gap.where)
+                return self._refused(understood, refusal, question, history, day, timings)
+            if answered is None:
                 refusal = self._not_covered(understood, evidence, day)
                 return self._refused(understood, refusal, question, history, day, timings)
             return self._answer(understood, drafts, answering[0], question, history, day, timings)

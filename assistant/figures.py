@@ -25,6 +25,15 @@ _LETTER = re.compile(
     r"(?i:công văn|cong van)\s+(?i:số\s+|so\s+)?"
     r"(?P<number>(?P<digits>\d{1,5})\s?/\s?(?P<body>[A-ZĐ]{2,}(?:[-–][A-ZĐ]{2,})*))"
 )
+# "Kết luận số 200", "Quyết định số 727 năm 2025": as the press writes them, without the letters.
+_BARE = re.compile(
+    r"(?P<word>[Nn]ghị quyết|[Qq]uy định|[Qq]uyết định|[Kk]ết luận|[Cc]hỉ thị|[Kk]ế hoạch|[Nn]ghị định|[Cc]ông văn) số "
+    r"(?P<digits>\d{1,4})(?![\w.,%]*\d|\s?[-–/]\s?\w|\w)"
+)
+_BARE_CODES = {
+    "nghị quyết": "nq", "quy định": "qd", "quyết định": "qd", "kết luận": "kl", "chỉ thị": "ct", "kế hoạch": "kh",
+    "nghị định": "nd", "công văn": "cv",
+}  # fmt: skip
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm(?!\w))")
 _POINTS = re.compile(r"\s?(?:%|phần trăm\s?)?\s?điểm(?: phần trăm)?(?!\w)")
@@ -87,6 +96,9 @@ def _candidates(text: str) -> Iterator[Figure]:
     for match in _LETTER.finditer(text):
         value = document_key(match["digits"], None, "CV", match["body"])
         yield Figure("document", value, match.start("number"), match.end("number"))
+    for match in _BARE.finditer(text):
+        value = f"{int(match['digits'])}-{_BARE_CODES[match['word'].lower()]}"
+        yield Figure("document", value, match.start("digits"), match.end("digits"))
     for match in _MONTH.finditer(text):
         yield Figure("month", f"{int(match['month'])}/{match['year']}", match.start(), match.end())
     for match in _NUMBER.finditer(text):

@@ -190,6 +190,8 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) 
         case "unknown-year":
             years = ", ".join(map(str, question.years))
             return f"Tài liệu hiện có không nêu điều được hỏi cho năm {years}."
+        case "known-gap":
+            return f"Chưa có trong tài liệu: {refusal.missing[0]}. {refusal.where}"
         case "other-figure":
             return "Tài liệu hiện có không nêu con số như trong câu hỏi. Hãy so với đoạn gần nhất."
     if not refusal.nearest:

@@ -23,6 +23,7 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, obj
         and {
             "reason": refusal.reason,
             "missing": list(refusal.missing),
+            "where": refusal.where,
             "nearest": [_citation(citation) for citation in refusal.nearest],
         },
         "confidence": answer.confidence,

@@ -19,6 +19,7 @@ _DATA = Path(__file__).parent / "data" / "document_types.yaml"
 # What may stand behind a number and narrow it: "ngày 20/10/2016", "năm 2022", "(khóa 19)", "của Bộ Chính trị".
 _DATED = re.compile(r"[\s,(]*(?:ban hanh\s+)?(?:ngay|nam)\s+(?P<date>[\d/.-]+(?: thang \d{1,2} nam \d{4})?)")
 _KIND_OF = {"nq": "resolution", "luat": "law"}
+_LAW_OF_YEAR = re.compile(r"\bluat(?: can bo,? cong chuc)?(?: nam)? (?P<year>(?:19|20)\d{2})\b(?!\s?/)")
 _ARTICLE_WORDS = re.compile(r"\b(?:bai bao|bai viet)\b")
 
 
@@ -38,8 +39,11 @@ def find_references(text: str, documents: Mapping[str, Document]) -> list[tuple[
     that no document of the corpus answers has no doc_ids.
     """
     folded = fold(text)
-    references = []
+    references = [_law_of_year(text, match, documents) for match in _LAW_OF_YEAR.finditer(folded)]
+    laws = [(start, end) for _, start, end in references]
     for found in _find(text, folded):
+        if any(start < found.end and found.start < end for start, end in laws):
+            continue
         dated = _DATED.match(folded, found.end)
         end = dated.end() if dated else found.end
         doc_ids = tuple(
@@ -55,7 +59,20 @@ def find_references(text: str, documents: Mapping[str, Document]) -> list[tuple[
         if articles:
             span = text[match.start() : match.end()]
             references.append((DocumentReference(span, "", articles), match.start(), match.end()))
-    return references
+    return sorted(references, key=lambda each: each[1])
+
+
+def _law_of_year(
+    text: str, match: re.Match[str], documents: Mapping[str, Document]
+) -> tuple[DocumentReference, int, int]:
+    # "Luật Cán bộ, công chức năm 2008", "luật 2025": a law by the year that it was made in.
+    doc_ids = tuple(
+        doc_id
+        for doc_id, each in sorted(documents.items())
+        if each.kind == "law" and each.issued_on and str(each.issued_on.year) == match["year"]
+    )
+    span = text[match.start() : match.end()]
+    return DocumentReference(span, "", doc_ids, (match["year"],)), match.start(), match.end()
 
 
 def mentions(text: str, reference: DocumentReference) -> bool:

@@ -103,6 +103,8 @@ def _names(question: Question, words: Sequence[tuple[str, int, int]]) -> Iterabl
     place = 0
     while place < len(words):
         length = 0
+        if place == 0 and fold(words[0][0]) in wording(unmarked=True).function_words:  # a capital that opens a sentence
+            place += 1
         while place + length < len(words) and text[words[place + length][1]].isupper():
             if length and text[words[place + length - 1][2] : words[place + length][1]] != " ":
                 break

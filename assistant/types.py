@@ -106,11 +106,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no answer: a reason code, what is missing, and the nearest passages."""
+    """Why there is no answer: a reason code, what is missing, and the nearest passages.
+
+    ``where``: where an official could find what is known to be missing.
+    """
 
     reason: str
     missing: tuple[str, ...] = ()
     nearest: tuple[Citation, ...] = ()
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
