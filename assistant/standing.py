@@ -13,9 +13,10 @@ from assistant.validity import Place, Register
 from index.types import Chunk, Document, Section, Span
 
 # What a sentence loses as evidence: it was not in force on the day; it retells another document of the corpus; it
-# stands in a digest of several sources.
-NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT = 0.30, 0.25, 0.10
+# stands in a digest of several sources; it is a conclusion ("Suy ra từ ...") and not what a source says.
+NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT, CONCLUSION_WEIGHT = 0.30, 0.25, 0.10, 0.15
 _STANDS = ("in-force", "amended", "unknown")
+_CONCLUDES = ("Suy ra từ", "Như vậy")
 _RETELLS = re.compile(r"\bbài báo\b", re.IGNORECASE)
 
 
@@ -44,6 +45,7 @@ class Standing:
             NOT_STANDING_WEIGHT * (not stands)
             + SECOND_HAND_WEIGHT * second_hand
             + BACKGROUND_WEIGHT * (kind == "background")
+            + CONCLUSION_WEIGHT * text.startswith(_CONCLUDES)
         )
 
     def _retold(self, chunk: Chunk) -> bool:
