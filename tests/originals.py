@@ -10,6 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.documents import read_document
+from index.loaders import OriginalError, read_original, reflow
+
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 LETTERHEAD = (
     ("BỘ CHÍNH TRỊ", "ĐẢNG CỘNG SẢN VIỆT NAM"),
@@ -110,3 +113,24 @@ def share_right(wanted: Sequence[str], found: Sequence[str]) -> float:
 def bare(text: str) -> str:
     """A text without blanks and Markdown marks, in NFC: what its characters are compared by."""
     return unicodedata.normalize("NFC", "".join(text.replace("#", "").split()))
+
+
+NAMES = ("nghi-quyet-09-nq-tu-2016", "nghi-quyet-39-nq-tw-2015", "quy-dinh-65-qd-tw-2022")
+
+
+def text_of(root: Path, name: str) -> str:
+    """The body of a shipped document."""
+    return read_document(root / "docs" / f"{name}.md").text
+
+
+def read(path: Path) -> str:
+    """A file as `index add` reads it."""
+    return reflow(read_original(path).pages)
+
+
+def refused(path: Path) -> OriginalError:
+    """The error of a file that cannot be read; it names the file."""
+    with pytest.raises(OriginalError) as caught:
+        read_original(path)
+    assert str(path) in str(caught.value)
+    return caught.value
