@@ -115,7 +115,7 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(text.replace("#", "").split()))
 
 
-NAMES = ("nghi-quyet-09-nq-tu-2016", "nghi-quyet-39-nq-tw-2015", "quy-dinh-65-qd-tw-2022")
+NAMES = ("nghi-dinh-101-2017-nd-cp", "nghi-quyet-39-nq-tw-2015", "quy-dinh-65-qd-tw-2022")
 
 
 def text_of(root: Path, name: str) -> str:

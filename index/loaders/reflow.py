@@ -15,7 +15,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:…]['\"”’»)\]]*$")
 _EDGE_LINES = 2  # lines at the top and at the foot of a page that may be its header or footer
 _RECURRING_SHARE = 0.6
 _MIN_PAGES = 2
-_FULL_LINE = 0.88  # a line that ends further left than this ends its paragraph
+_BLANK = 0.03  # of the text area: a blank, and what a ragged margin leaves
 _INDENT = 0.02
 _PARAGRAPH_GAP = 0.25
 
@@ -69,19 +69,29 @@ def _body(page: Page, furniture: set[str]) -> list[Line]:
     return [line for place, line in enumerate(page.lines) if place not in dropped]
 
 
+def _has_room(before: Line, line: Line) -> bool:
+    """Whether the first word of a line would have stood on the line before: that one ended early."""
+    first = line.text.split()[0]
+    width = (line.right - line.left) * len(first) / max(len(line.text.strip()), 1)
+    return before.right + width + _BLANK < 1.0
+
+
 def _numbers(line: Line, page_number: int) -> bool:
     match = _PAGE_NUMBER.fullmatch(line.text.strip())
     return bool(match) and (bool(match["word"]) or int(match["number"]) == page_number)
 
 
 def _continues(before: Line, line: Line) -> bool:
-    if before.whole or line.whole or before.bold != line.bold or line_at(line.text.lstrip(), 0).kind != "paragraph":
+    if before.whole or line.whole or before.bold != line.bold:
+        return False
+    in_brackets = before.text.count("(") > before.text.count(")")  # "(Điều" / "20) ..." is no item 20
+    if line_at(line.text.lstrip(), 0).kind != "paragraph" and not in_brackets:
         return False
     ended = bool(_ENDS_SENTENCE.search(before.text.rstrip()))
     lower = line.text.lstrip()[:1].islower()
     if before.text.rstrip().endswith((":", ";")):
         return lower
-    if before.right < _FULL_LINE:  # a short line: only a sentence that plainly goes on is joined
+    if _has_room(before, line):  # a short line: only a sentence that plainly goes on is joined
         return lower and not ended
     if line.gap > _PARAGRAPH_GAP or line.left > before.left + _INDENT:
         return lower or not ended
