@@ -24,6 +24,8 @@ _FITTING = {"number": _NUMERIC, "percent": ("percent",), "date": ("date", "month
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
 _DEFINED = re.compile(r"\b(?:theo|the nao la|duoc hieu la|nghia la|la|gi|dinh nghia|thi)\b")
+# "là" stands so near behind a word that is defined; further where "theo Điều ... Luật số ..." stands between.
+_SAID_WITHIN, _CITED_WITHIN = 3, 18
 _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
 
 
@@ -59,7 +61,7 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
     shares = frozenset(figure.value for figure in stated if figure.kind in ("percent", "points"))
     if question.head and (not _counts_head(question, sentence, shares) or _counts_more(question, text)):
         yield "head"
-    if question.kind == "definition" and not _defines(question, sentence):
+    if question.kind == "definition" and not defines(question, sentence):
         yield "definition"
     if any(gap in text.lower() for gap in names().gaps) and "chỉ biết" not in text:
         yield "gap"
@@ -97,15 +99,20 @@ def _measured(text: str, unmarked: bool) -> dict[str, set[tuple[str, str]]]:
     return measured
 
 
-def _defines(question: Question, sentence: Syllables) -> bool:
-    # The word asked for, then "là": "Luân chuyển cán bộ là việc ..."
+def defines(question: Question, sentence: Syllables, opening: bool = False) -> bool:
+    """Whether a sentence says what the word asked for is: "Luân chuyển, theo Luật số 80/2025/QH15, là việc ..."
+
+    With ``opening`` it must begin with the word.
+    """
     subject = _DEFINED.sub(" ", fold(question.subject))
     run = tuple(fold(word) for word in tokens(subject))
     words = sentence.folded
-    return any(
-        words[place : place + len(run)] == run and "la" in words[place + len(run) : place + len(run) + 3]
-        for place in range(len(words) - len(run) + 1)
-    )
+    for place in range(1 if opening else len(words) - len(run) + 1):
+        behind = words[place + len(run) :]
+        near = _CITED_WITHIN if place == 0 and behind[:1] == ("theo",) else _SAID_WITHIN
+        if words[place : place + len(run)] == run and "la" in behind[:near]:
+            return True
+    return False
 
 
 def absence_faults(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answerability import absence_faults, document_heading, faults_of, fits_expected
+from assistant.answerability import absence_faults, defines, document_heading, faults_of, fits_expected
 from assistant.figures import figures
 from assistant.references import mentions
 from assistant.subject import Term, subject_terms
@@ -21,6 +21,7 @@ PASSAGE_WEIGHT = 0.35
 ADJACENT_WEIGHT = 0.30
 EXPECTED_WEIGHT = 0.25
 HEAD_WEIGHT = 0.20
+DEFINING_WEIGHT = 0.20
 FIGURE_WEIGHT = 0.20
 # "Nghị quyết 39 nói về gì?" has no subject but the document: the sentence with the words of its title tells.
 TITLE_WEIGHT = 0.50
@@ -135,6 +136,7 @@ def _of_passage(
             + FIGURE_WEIGHT * _states_figures(question, text)
             + TITLE_WEIGHT * (0.0 if terms else _title_share(sentence, chunk))
             + HEAD_WEIGHT * _has_head(question, sentence)
+            + DEFINING_WEIGHT * (question.kind == "definition" and defines(question, sentence, opening=True))
             - DENIAL_WEIGHT * _denies(question, sentence)
             - NAME_WEIGHT * any(term.is_name for term in absent)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)

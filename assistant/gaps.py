@@ -60,7 +60,10 @@ def nearest_gap(
 
 
 def _share(terms: Sequence[Term], gap: Gap, unmarked: bool) -> float:
+    # 0 where the gap does not speak of the very thing asked for ("giai đoạn nào").
     words = Syllables.of("\n".join((gap.topic, *gap.questions)))
+    held = [term for term in terms if any(words.hold(run, unmarked) for run in term.runs)]
     total = sum(term.weight for term in terms)
-    held = sum(term.weight for term in terms if any(words.hold(run, unmarked) for run in term.runs))
-    return held / total if total else 0.0
+    if not total or any((term.is_asked or term.is_asked_noun) and term not in held for term in terms):
+        return 0.0
+    return sum(term.weight for term in held) / total
