@@ -108,12 +108,11 @@ class Assistant:
                 drafts = with_notices(locked(drafts, self.documents), self.documents, standing)
             gap = nearest_gap(understood, self.index, found, self._vocabulary)
             answered = answering[0].confidence if any(draft.cited for draft in drafts) else None
-            if gap and gap.told_over(answered):
+            gap = gap if gap and gap.told_over(answered) else None
+            if answered is None or gap:
                 refusal = self._not_covered(understood, evidence, day)
-                refusal = replace(refusal, reason="known-gap", missing=(gap.gap.topic,), where=gap.gap.where)
-                return self._refused(understood, refusal, question, history, day, timings)
-            if answered is None:
-                refusal = self._not_covered(understood, evidence, day)
+                if gap and refusal.reason not in ("other-figure", "unknown-document"):
+                    refusal = replace(refusal, reason="known-gap", gap=gap.gap)
                 return self._refused(understood, refusal, question, history, day, timings)
             return self._answer(understood, drafts, answering[0], question, history, day, timings)
 

@@ -190,8 +190,9 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) 
         case "unknown-year":
             years = ", ".join(map(str, question.years))
             return f"Tài liệu hiện có không nêu điều được hỏi cho năm {years}."
-        case "known-gap":
-            return f"Chưa có trong tài liệu: {refusal.missing[0]}. {refusal.where}"
+        case "known-gap" if refusal.gap:
+            lacking = f"Chưa có trong tài liệu: {refusal.gap.topic}. {refusal.gap.where}"
+            return f"Tài liệu hiện có không nêu {missing}. {lacking}" if missing else lacking
         case "other-figure":
             return "Tài liệu hiện có không nêu con số như trong câu hỏi. Hãy so với đoạn gần nhất."
     if not refusal.nearest:

@@ -23,7 +23,7 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, obj
         and {
             "reason": refusal.reason,
             "missing": list(refusal.missing),
-            "where": refusal.where,
+            "gap": {"topic": refusal.gap.topic, "where": refusal.gap.where} if refusal.gap else None,
             "nearest": [_citation(citation) for citation in refusal.nearest],
         },
         "confidence": answer.confidence,

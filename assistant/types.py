@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from index.types import Gap
+
 SentenceKind = Literal["quote", "calculation", "correction", "notice"]
 Confidence = Literal["certain", "look"]
 
@@ -108,13 +110,13 @@ class Sentence:
 class Refusal:
     """Why there is no answer: a reason code, what is missing, and the nearest passages.
 
-    ``where``: where an official could find what is known to be missing.
+    ``gap``: what the corpus is known to lack, where the question asks for that.
     """
 
     reason: str
     missing: tuple[str, ...] = ()
     nearest: tuple[Citation, ...] = ()
-    where: str | None = None
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)
