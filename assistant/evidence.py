@@ -13,7 +13,7 @@ from assistant.subject import Term, subject_terms
 from assistant.syllables import Syllables
 from assistant.types import Confidence, Question
 from assistant.vocabulary import Vocabulary
-from index.text import tokens
+from index.text import fold, tokens
 from index.types import Chunk, ScoredChunk, Span
 
 # What each sign of an answer adds to a sentence's score; coverage is a share of the question's subject, 0 to 1.
@@ -27,6 +27,8 @@ FIGURE_WEIGHT = 0.20
 TITLE_WEIGHT = 0.50
 # What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
 # Or it stands where a name of the question is nowhere at hand.
+# Or its document, or the sentence by its first words, is of something narrower than what was asked for.
+NARROW_WEIGHT, RESTRICTED_WEIGHT = 0.15, 0.15
 DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT, NAME_WEIGHT = 0.25, 0.30, 0.25
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
@@ -37,6 +39,7 @@ Handicap = Callable[[Chunk, str], float]
 
 _DENIALS = frozenset({"không", "chưa"})
 _TAG = re.compile(r"(?:hay |phải )?(?:không|chưa|khong|chua)\W*$")  # "... không?" asks, it does not deny
+_RESTRICTS = re.compile(r"(?:Ngành|Trong ngành|Đối với|Riêng|Với)\s+(?P<whom>\w+(?:\s\w+){0,3})")
 _BODY = re.compile(
     r"\b(?:Bộ|Ban|Ủy ban|UBND|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Tỉnh ủy|Sở|Học viện|Vụ)\b"
     r"|\b(?:cơ quan|cấp ủy|cấp có thẩm quyền)\b"
@@ -140,7 +143,8 @@ def _of_passage(
             - DENIAL_WEIGHT * _denies(question, sentence)
             - NAME_WEIGHT * any(term.is_name for term in absent)
             - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
-            - (0.0 if named else handicap(chunk, text))
+            - RESTRICTED_WEIGHT * _restricted(question, text)
+            - (0.0 if named else handicap(chunk, text) + NARROW_WEIGHT * _narrower(question, chunk))
         )
         yield Evidence(
             scored=scored,
@@ -202,6 +206,20 @@ def _states_figures(question: Question, text: str) -> bool:
 def _title_share(sentence: Syllables, chunk: Chunk) -> float:
     title = set(tokens(document_heading(chunk)))
     return len(title & set(sentence.exact)) / len(title)
+
+
+def _restricted(question: Question, text: str) -> bool:
+    # "Riêng người ...", "Đối với viên chức ...": of some only, and the question does not speak of these.
+    match = _RESTRICTS.match(text)
+    asked = set(tokens(fold(question.text)))
+    return bool(match) and sum(word in asked for word in tokens(fold(match["whom"]))) < 2
+
+
+def _narrower(question: Question, chunk: Chunk) -> float:
+    # Share of a document's title that the question does not speak of: "... ngành Kiểm tra Đảng".
+    title = [word for word in tokens(fold(document_heading(chunk))) if word.isalpha()]
+    asked = set(tokens(fold(question.text)))
+    return sum(word not in asked for word in title) / len(title) if title else 0.0
 
 
 def _has_head(question: Question, sentence: Syllables) -> float:
