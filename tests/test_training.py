@@ -2,7 +2,10 @@
 
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from index.static_model import load_static
 from index.training.__main__ import main
@@ -48,7 +51,18 @@ def test_a_vocabulary_holds_syllables_pairs_and_folded_forms() -> None:
     assert names == {"▁luân▁chuyển", "▁luan▁chuyen", "▁luân", "▁chuyển", "▁luan", "▁chuyen"}
 
 
-def test_the_same_seed_gives_the_same_model(tmp_path: Path) -> None:
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """Sums of floats in one order: with several threads a busy machine may add them in another."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+def test_the_same_seed_gives_the_same_model(tmp_path: Path, one_thread: None) -> None:
     data = make_data(tmp_path)
     for name, seed in (("one", "0"), ("two", "0"), ("other", "1")):
         main(["--data", str(data), "--out", str(tmp_path / name), "--steps", "12", "--seed", seed])
