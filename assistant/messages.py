@@ -141,11 +141,11 @@ def day(value: date) -> str:
 
 
 def dated_number(name: str) -> str:
-    """A name of front matter, for people: "98-QĐ/TW@2017-10-07#dieu-5" -> "Điều 5 98-QĐ/TW ngày 07/10/2017"."""
+    """A name of front matter, for people: "98-QĐ/TW@2017-10-07#dieu-5" -> "Điều 5 của 98-QĐ/TW ngày 07/10/2017"."""
     number, _, rest = name.partition("@")
     issued_on, _, section = rest.partition("#")
     article = re.fullmatch(r"dieu-(\d+[a-z]?)", section)
-    return f"{f'Điều {article[1]} ' if article else ''}{number} ngày {day(date.fromisoformat(issued_on))}"
+    return f"{f'Điều {article[1]} của ' if article else ''}{number} ngày {day(date.fromisoformat(issued_on))}"
 
 
 def thousands(value: int) -> str:
@@ -159,7 +159,7 @@ NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
 
 def not_standing(name: str, state: str, as_of: date, instead: Sequence[str]) -> str:
     """A passage quoted that was not in force on the day, and what was."""
-    said = f"Lưu ý về hiệu lực ngày {day(as_of)}: {name}: {state[0].lower()}{state[1:]}."
+    said = f"Hiệu lực ngày {day(as_of)}: {name}: {state[0].lower()}{state[1:]}."
     return f"{said} Đang áp dụng: {'; '.join(instead)}." if instead else said
 
 
@@ -191,6 +191,8 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) 
             years = ", ".join(map(str, question.years))
             return f"Tài liệu hiện có không nêu điều được hỏi cho năm {years}."
         case "known-gap" if refusal.gap:
+            topic = refusal.gap.topic.lower()
+            missing = ", ".join(f"«{each}»" for each in refusal.missing if each.lower() not in topic)
             lacking = f"Chưa có trong tài liệu: {refusal.gap.topic}. {refusal.gap.where}"
             return f"Tài liệu hiện có không nêu {missing}. {lacking}" if missing else lacking
         case "other-figure":

@@ -174,7 +174,7 @@ def test_validity_in_words() -> None:
         "replaced", checked_on, ("171/2025/NĐ-CP@2025-06-30#dieu-5",), date(2025, 7, 1), scope="công chức"
     )
     assert messages.validity(clause, "decree") == (
-        "Đã bị thay thế từ ngày 01/7/2025 (đối với công chức) bởi Điều 5 171/2025/NĐ-CP ngày 30/6/2025 "
+        "Đã bị thay thế từ ngày 01/7/2025 (đối với công chức) bởi Điều 5 của 171/2025/NĐ-CP ngày 30/6/2025 "
         "(kiểm tra ngày 23/11/2026)"
     )
     assert messages.validity(replaced, "article") == "Bài báo, không phải văn bản có hiệu lực thi hành"
