@@ -45,7 +45,8 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>\d{4})", re.IGNORECASE
 )
-_NATION = re.compile(
+# The name of the nation or of the Party, which stands in every letterhead.
+NATION = re.compile(
     r"(?:CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM)",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def _issuer(top: Sequence[str]) -> str | None:
     # The lines of the left column: what is neither the nation's name, nor number, nor place and date.
     kept: list[str] = []
     for line in top:
-        left = _NATION.split(line)[0].strip(" *|")
+        left = NATION.split(line)[0].strip(" *|")
         left = re.split(r"\s+[A-ZĐ]\w+(?: \w+)*, (?=ngày )", left)[0]
         if not left or _number(line) or _date(line) or not left.isupper():
             continue

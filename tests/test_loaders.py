@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.heads import read_head
 from index.legacy_fonts import Encoding
 from index.loaders import Line, Original, Page, read_original, reflow
 from tests.legacy_encodings import ENCODE
@@ -31,6 +32,17 @@ def test_a_page_saved_from_a_browser(tmp_path: Path, charset: str) -> None:
         "# Thư viện mùa hè", "Năm 2020 thư viện đón hơn 3.500 lượt bạn đọc.", "Mở cửa cả ngày.", "1. Mượn sách",
         "2. Trả sách", "- Giữ sạch", "Đoạn không có thẻ p.", "Đoạn bên trong.", "| Năm | Sách |", "| 2020 | 12.000 |",
     ]  # fmt: skip
+
+
+def test_a_letterhead_in_an_html_table_is_read_line_by_line(tmp_path: Path) -> None:
+    left = "<td><b>CHÍNH PHỦ</b><br>-------<br>Số: 7/2021/NĐ-CP</td>"
+    right = "<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Hà Nội, ngày 03 tháng 02 năm 2021</td>"
+    page = f"<html><body><table><tr>{left}{right}</tr></table><p>NGHỊ ĐỊNH</p><p>VỀ MƯỢN SÁCH</p></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    text = read(tmp_path / "a.html")
+    assert "|" not in text
+    head = read_head(text)
+    assert (head.number, head.issuer, str(head.issued_on)) == ("7/2021/NĐ-CP", "Chính phủ", "2021-02-03")
 
 
 # --- Text -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.heads import read_head
 from tests.originals import NAMES, read, refused, text_of
 
 
@@ -54,6 +55,23 @@ def test_what_word_keeps_outside_the_text_of_a_paragraph(tmp_path: Path) -> None
     assert [line for line in read(tmp_path / "a.docx").splitlines() if line] == [
         "1. Mượn sách.", "2. Trả sách.", "- Giữ sách sạch.", "| Năm | Sách |", "| 2020 | 12 / 13 |", "Mở cửa cả ngày",
     ]  # fmt: skip
+
+
+def test_a_letterhead_in_a_table_is_read_line_by_line(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "CHÍNH PHỦ\n-------\nSố: 7/2021/NĐ-CP"
+    table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    table.cell(0, 1).add_paragraph("Hà Nội, ngày 03 tháng 02 năm 2021")
+    document.add_paragraph("NGHỊ ĐỊNH")
+    document.add_paragraph("VỀ MƯỢN SÁCH")
+    document.save(str(tmp_path / "a.docx"))
+    text = read(tmp_path / "a.docx")
+    assert "|" not in text
+    head = read_head(text)
+    assert (head.number, head.issuer, str(head.issued_on)) == ("7/2021/NĐ-CP", "Chính phủ", "2021-02-03")
 
 
 def zipped(path: Path, **files: bytes) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.heads import NATION
 from index.loaders.numbers import ListNumbers
 from index.loaders.pdf import table_lines
 from index.loaders.types import Line, OriginalError, Page
@@ -78,7 +79,7 @@ def _lines(document: Document) -> Iterator[Line]:
     numbers = ListNumbers(document)
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield from table_lines(_cells(block))
+            yield from _letterhead(block) or table_lines(_cells(block))
             continue
         level = _heading_level(block.style.name if block.style else "")
         for place, text in enumerate(_texts(block._p)):
@@ -117,6 +118,18 @@ def _collect(element: Any, own: list[str], boxed: list[str]) -> None:
                 boxed += [text for paragraph in child.iter(_W + "p") for text in _texts(paragraph) if text.strip()]
             case tag if tag not in (_W + "del", _W + "moveFrom", _FALLBACK, _W + "pPr"):
                 _collect(child, own, boxed)
+
+
+def _letterhead(table: Table) -> list[Line]:
+    """The lines of a table that is only there to put a letterhead in two columns; none for any other."""
+    columns: dict[int, list[str]] = {}
+    for row in table.rows:
+        for place, cell in enumerate(row.cells):
+            columns.setdefault(place, []).extend(text for p in cell._tc.iter(_W + "p") for text in _texts(p))
+    texts = [text for column in columns.values() for text in column if text.strip()]
+    if len(columns) > 2 or not any(NATION.search(nfc(text)) for text in texts):
+        return []
+    return [Line(nfc(text.strip()), whole=True) for text in texts]
 
 
 def _cells(table: Table) -> list[list[str]]:

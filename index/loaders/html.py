@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.heads import NATION
 from index.loaders.pdf import table_lines
 from index.loaders.types import Line, OriginalError, Page
 from index.text import nfc
@@ -75,7 +76,8 @@ def _block(tag: Tag) -> Iterator[Line]:
             yield from _paragraphs([tag.get_text(" ")], "#" * int(tag.name[1]) + " ")
         case "table" if tag.find("table") is None:
             rows = [[_flat(cell) for cell in row.find_all(["td", "th"])] for row in tag.find_all("tr")]
-            if max(map(len, rows), default=0) > 1:
+            is_letterhead = max(map(len, rows), default=0) <= 2 and bool(NATION.search(nfc(_flat(tag))))
+            if max(map(len, rows), default=0) > 1 and not is_letterhead:
                 yield from table_lines(rows)
             else:  # a table only for its looks
                 yield from (line for cell in tag.find_all(["td", "th"]) for line in _lines(cell))
