@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answerability import absence_faults, defines, document_heading, faults_of, fits_expected
+from assistant.answerability import (
+    absence_faults,
+    defines,
+    document_heading,
+    faults_of,
+    fits_expected,
+    names_another_document,
+)
 from assistant.figures import figures
 from assistant.references import mentions
 from assistant.subject import Term, subject_terms
@@ -196,6 +203,8 @@ def _of_another_document(question: Question, text: str, chunk: Chunk) -> bool:
 def _as_expected(question: Question, text: str) -> float:
     if question.expects == "body":
         return float(bool(_BODY.search(text)))
+    if question.expects == "document":
+        return float(names_another_document(question, text))
     return float(question.expects is not None and fits_expected(question, text))
 
 
