@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ def read_html(path: Path) -> Page:
 
 def _lines(root: Tag) -> Iterator[Line]:
     """The blocks under a tag in order; words between two blocks are a paragraph."""
+    from bs4 import NavigableString
+
     words: list[str] = []
     for child in root.children:
         name = getattr(child, "name", None)
@@ -53,11 +56,8 @@ def _lines(root: Tag) -> Iterator[Line]:
             words = []
             yield from _block(child)
         elif name is None:
-            if type(child).__name__ == "NavigableString":
-                words.append(" ".join(str(child).split()) if str(child).strip() else " ")
-                words.append(" " if str(child)[-1:].isspace() else "")
-                if str(child)[:1].isspace() and len(words) > 1:
-                    words.insert(-2, " ")
+            if type(child) is NavigableString:  # not a comment
+                words.append(" ".join(re.split(r"\s+", child)))
         else:
             words.append(child.get_text())
     yield from _paragraphs(words)
