@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,15 +26,25 @@ _FOLDED_QUESTION_WORDS = frozenset(map(fold, QUESTION_WORDS))
 
 @dataclass(frozen=True, slots=True)
 class LexicalScores:
-    """One score a chunk from each layer, (n_chunks,) float32; ``gate`` weighs the accented layer."""
+    """One score a chunk from each layer, (n_chunks,) float32; ``gate`` weighs the accented layer.
+
+    ``ceiling`` is what a chunk tends to that holds every word of the query, more and more often: the sum of their
+    rarities, that of a word which no chunk has included. It is 0 only for a query without a token.
+    """
 
     accented: np.ndarray
     folded: np.ndarray
     gate: float
+    ceiling: float
 
     @property
     def combined(self) -> np.ndarray:
         return self.gate * self.accented + self.folded
+
+    @property
+    def coverage(self) -> np.ndarray:
+        """The combined score as a share of the ceiling: near 1 where a chunk holds all that was asked, in order."""
+        return self.combined / (self.ceiling or 1.0)
 
 
 class LexicalIndex:
@@ -58,10 +69,12 @@ class LexicalIndex:
         gate = min(1.0, share / MARKED_SHARE)
         # Typed with diacritics, "báo" is no "bao" and "hội" no "hỏi": the word as typed tells whether it asks.
         asks = [word in QUESTION_WORDS or (gate < 1 and word in _FOLDED_QUESTION_WORDS) for word in words]
+        folded = list(map(fold, words))
         return LexicalScores(
             accented=self._accented.scores(words, asks),
-            folded=self._folded.scores(list(map(fold, words)), asks),
+            folded=self._folded.scores(folded, asks),
             gate=gate,
+            ceiling=gate * self._accented.ceiling(words, asks) + self._folded.ceiling(folded, asks),
         )
 
     def save(self, folder: Path) -> None:
@@ -100,6 +113,17 @@ class _Layer:
                     total += group_weight * model.get_scores(known)
         return total
 
+    def ceiling(self, words: list[str], asks: list[bool]) -> float:
+        """The sum of the words' rarities: BM25's bound for a passage of them all."""
+        starts = self._unigrams.scores["indptr"]
+        known = self._unigrams.vocab_dict
+        total = 0.0
+        for word, flag in zip(words, asks, strict=True):
+            column = known.get(word)
+            frequency = 0 if column is None else int(starts[column + 1] - starts[column])
+            total += (QUESTION_WORD_WEIGHT if flag else 1.0) * _rarity(frequency, self._n_chunks)
+        return total
+
     def save(self, folder: Path) -> None:
         self._unigrams.save(folder / "unigrams", show_progress=False)
         self._bigrams.save(folder / "bigrams", show_progress=False)
@@ -108,6 +132,11 @@ class _Layer:
     def load(cls, folder: Path, n_chunks: int) -> _Layer:
         parts = [bm25s.BM25.load(folder / name, show_progress=False) for name in ("unigrams", "bigrams")]
         return cls(*parts, n_chunks)
+
+
+def _rarity(frequency: int, n_chunks: int) -> float:
+    # Source: the idf of bm25s' "lucene" method.
+    return math.log(1 + (n_chunks - frequency + 0.5) / (frequency + 0.5))
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

@@ -25,7 +25,7 @@ from index.manifest import (
     fingerprint,
     manifest_json,
 )
-from index.search import Method, rank
+from index.search import Method, Searcher
 from index.types import (
     GENERATION,
     MANIFEST,
@@ -35,6 +35,7 @@ from index.types import (
     IndexBusyError,
     IndexDamagedError,
     Manifest,
+    Query,
     ScoredChunk,
 )
 
@@ -63,6 +64,7 @@ class Index:
         self.chunks = tuple(chunks)
         self.lexical, self.dense, self.embeddings = lexical, dense, embeddings
         self._dense_gaps = dense_gaps or DenseIndex.build([], embeddings)
+        self._searcher = Searcher(self.chunks, lexical, dense, embeddings)
 
     @classmethod
     def build(
@@ -98,10 +100,11 @@ class Index:
         return self._dense_gaps.scores(self.embeddings.encode_query(query)).tolist() if self.gaps else []
 
     def search(
-        self, query: str, k: int = 10, method: Method = "hybrid", doc_ids: Collection[str] | None = None
+        self, query: str | Query, k: int = 10, method: Method = "hybrid", doc_ids: Collection[str] | None = None
     ) -> list[ScoredChunk]:
-        """The k best chunks, best first; see `index.search.rank`."""
-        return rank(query, self.chunks, self.lexical, self.dense, self.embeddings, k, method, doc_ids)
+        """The k best chunks, best first; see `index.search.Searcher`."""
+        asked = Query.of(query) if isinstance(query, str) else query
+        return self._searcher.search(asked, k, method, doc_ids)
 
     @property
     def fingerprint(self) -> str:

@@ -152,6 +152,23 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: ``texts`` by their vectors, ``worded`` by their words; of several the best one counts.
+
+    Several texts are readings of one question: an abbreviation that can mean two things, a question in English
+    and its words in Vietnamese.
+    """
+
+    texts: tuple[str, ...]
+    worded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, *readings: str) -> Query:
+        """A query whose every reading is searched both ways."""
+        return cls(readings, readings)
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredChunk:
     """A chunk found for a query; ``scores`` holds what each stage gave (higher is better)."""
 

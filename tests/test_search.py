@@ -8,7 +8,7 @@ import pytest
 from index.embedding import SentenceEmbeddings
 from index.search import METHODS
 from index.store import Index
-from index.types import ScoredChunk
+from index.types import Query, ScoredChunk
 from tests.passages import passage
 from tests.tiny_model import embeddings, model_folder  # noqa: F401
 
@@ -32,32 +32,44 @@ def ids(results: list[ScoredChunk]) -> list[str]:
     return [each.chunk.chunk_id for each in results]
 
 
-def test_hybrid_is_lexical_over_its_best_plus_0_7_cosine(index: Index) -> None:
+def test_hybrid_is_coverage_plus_0_7_cosine(index: Index) -> None:
     results = index.search("sách", 3)
     assert ids(results) == ["a#0", "a#1", "b#0"]
+    covered = 2 * SACH / (2 * IDF)  # both layers, over the rarity of "sách" in both
     assert [each.score for each in results] == pytest.approx(
-        [2 * SACH / (2 * SACH) + 0.7 * COSINES[0], 0 + 0.7 * COSINES[1], 0 + 0.7 * COSINES[2]], rel=1e-5
+        [covered + 0.7 * COSINES[0], 0 + 0.7 * COSINES[1], 0 + 0.7 * COSINES[2]], rel=1e-5
     )
     assert results[0].scores == pytest.approx(
-        {"bm25": SACH, "folded": SACH, "lexical": 2 * SACH, "dense": COSINES[0], "hybrid": 1 + 0.7 * COSINES[0]},
-        rel=1e-5,
-    )
-
-
-def test_hybrid_divides_a_partial_match_by_the_best(index: Index) -> None:
-    # "mượn sách đọc": the first has two words and their bigram, the second one word.
-    bigram = 0.6 * IDF / 1.9
-    first, second = 2 * (2 * SACH + bigram), 2 * SACH
-    results = {each.chunk.chunk_id: each.score for each in index.search("mượn sách đọc")}
-    asked = np.array([2.4, 1.4]) / np.hypot(2.4, 1.4)
-    assert results == pytest.approx(
         {
-            "a#0": 1 + 0.7 * (asked @ [1.8, 0.6]) / 3.6**0.5,
-            "a#1": second / first + 0.7 * (asked @ [0.6, 1.8]) / 3.6**0.5,
-            "b#0": 0.7 * (asked @ [-1.8, 0.6]) / 3.6**0.5,
+            "bm25": SACH,
+            "folded": SACH,
+            "lexical": 2 * SACH,
+            "coverage": covered,
+            "dense": COSINES[0],
+            "provisions": 0,
+            "hybrid": covered + 0.7 * COSINES[0],
         },
         rel=1e-5,
     )
+
+
+def test_a_word_that_no_passage_has_lowers_the_coverage_of_all(index: Index) -> None:
+    # "mượn sách xanh": the first has two words and their bigram. No chunk has "xanh": its rarity is that of df 0.
+    unknown = log(1 + (3 + 0.5) / 0.5)
+    ceiling = 2 * (2 * IDF + unknown)
+    first = 2 * (2 * SACH + 0.6 * IDF / 1.9) / ceiling
+    results = {each.chunk.chunk_id: each.scores["coverage"] for each in index.search("mượn sách xanh")}
+    assert results == pytest.approx({"a#0": first, "a#1": 0, "b#0": 0}, rel=1e-5)
+
+
+def test_of_several_readings_the_best_one_counts(index: Index) -> None:
+    both = {each.chunk.chunk_id: each.scores for each in index.search(Query.of("sách", "báo"))}
+    one = {each.chunk.chunk_id: each.scores for each in index.search("sách")}
+    other = {each.chunk.chunk_id: each.scores for each in index.search("báo")}
+    for name in ("bm25", "dense", "coverage"):
+        assert {chunk: scores[name] for chunk, scores in both.items()} == {
+            chunk: max(one[chunk][name], other[chunk][name]) for chunk in both
+        }
 
 
 @pytest.mark.parametrize(
