@@ -1,0 +1,239 @@
+"""A question as it was meant: words typed with the keyboard left off decoded, slips mended by what the corpus says."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from assistant.input_methods import decode, is_unmistakable
+from assistant.types import Change
+from assistant.vocabulary import Spellings, Vocabulary, ordinary_words
+from index.syllables import is_syllable, is_unmarked_syllable
+from index.text import fold, has_diacritic, syllable
+from index.types import Span
+
+# Onsets that are said alike in one region or another: năm/lăm, chuyển/truyển, sử/xử, dành/giành/rành.
+_ONSETS_ALIKE = (("l", "n"), ("tr", "ch"), ("s", "x"), ("d", "gi", "r"))
+# Pairs of good syllables that are never meant: read as the second where the corpus has only that.
+_WRONG_PAIRS = {
+    "xử dụng": "sử dụng", "sử lý": "xử lý", "sử phạt": "xử phạt", "xét sử": "xét xử", "bổ xung": "bổ sung",
+    "xơ kết": "sơ kết", "xơ tuyển": "sơ tuyển", "xem sét": "xem xét", "đề suất": "đề xuất", "suất sắc": "xuất sắc",
+    "xuất xắc": "xuất sắc", "sắp sếp": "sắp xếp", "sát nhập": "sáp nhập", "xát hạch": "sát hạch",
+}  # fmt: skip
+# Words that a question may put after any other: "điều nào", in a corpus that only states.
+_QUESTION_WORDS = frozenset("nào gì sao đâu ai mấy nao gi dau may".split())
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_START = re.compile(r"(?:^|[.?!…:]\s+)[\"“'‘(\-–\s]*$")
+_MARKED_SHARE = 0.15  # of the words: below it a question is read in the folded vocabulary
+_CAPITALS_SHARE = 0.6
+_FOREIGN_SHARE = 0.4  # of the words: above it a question is in another language
+_MAX_ACRONYM_CHARS = 6
+_FINAL_KEYS = "f12345"  # "laf", "ngay2": no Vietnamese word ends so
+_Y_FOR_I = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
+
+# A candidate's score; tuned on slips put into the questions of judged sets.
+_PAIR, _FREQUENCY_WEIGHT = 2.0, 0.3
+_COMMON_SLIP = 3.0  # a wrong mark, letters changed about, an onset said alike
+_ENOUGH_FOR_A_SYLLABLE = 5.0  # for a word that Vietnamese spelling allows and that may well be meant
+
+
+def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -> tuple[str, list[Change]]:
+    """The text with mistyped words mended, and what was changed: "typing" is Telex or VNI, "spelling" a slip.
+
+    Only words that the corpus lacks are touched, apart from a few wrong pairs ("xử dụng"); none in a ``protected``
+    span, no number, acronym or code. A question that is mostly not Vietnamese is left as it is.
+    """
+    matches = list(_WORD.finditer(text))
+    typed = [match.group() for match in matches]
+    shouted = _is_shouted(typed)
+    acronyms = {place for place, word in enumerate(typed) if _is_acronym(word) and not shouted}
+    if _is_foreign([word for place, word in enumerate(typed) if place not in acronyms]):
+        return text, []
+    free = [
+        place
+        for place, match in enumerate(matches)
+        if not any(start < match.end() and match.start() < end for start, end in protected)
+    ]
+    names = {
+        place
+        for place, match in enumerate(matches)
+        if typed[place][0].isupper() and not shouted and not _SENTENCE_START.search(text[: match.start()])
+    }
+    words = list(typed)
+    decoded = dict(_decoded(typed, free, names, acronyms, vocabulary))
+    for place, found in decoded.items():
+        words[place] = found
+    folded = _marked_share(words) < _MARKED_SHARE
+    spellings = vocabulary.folded if folded else vocabulary.marked
+    for place in free:
+        if place not in decoded and place not in acronyms and len(typed[place]) > 1 and typed[place].isalpha():
+            found = _mended(words, place, place in names, spellings, folded)
+            words[place] = _as_typed(found, typed[place]) if found else typed[place]
+    for place, found in _pairs_mended(words, free, spellings, folded):
+        words[place] = _as_typed(found, typed[place])
+    pieces, position, changes = [], 0, []
+    for place, match in enumerate(matches):
+        if words[place] != typed[place]:
+            changes.append(Change(typed[place], words[place], "typing" if place in decoded else "spelling"))
+            pieces += [text[position : match.start()], words[place]]
+            position = match.end()
+    return "".join([*pieces, text[position:]]), changes
+
+
+def _is_shouted(words: Iterable[str]) -> bool:
+    letters = [word for word in words if not word.isdigit()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) > _CAPITALS_SHARE * len(letters)
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= _MAX_ACRONYM_CHARS
+
+
+def _is_foreign(words: Iterable[str]) -> bool:
+    """Whether many of the words are spelled as no Vietnamese is, with marks, without, or with an input method off."""
+    asked = [word for word in words if len(word) > 1 and not word.isdigit()]
+    return sum(map(_is_foreign_word, asked)) > _FOREIGN_SHARE * len(asked)
+
+
+def _is_foreign_word(word: str) -> bool:
+    if not word.isascii() or is_syllable(word) or is_unmarked_syllable(word):
+        return False
+    return word.lower() in ordinary_words(False) or not decode(word)
+
+
+def _marked_share(words: Iterable[str]) -> float:
+    letters = [word for word in words if word.isalpha()]
+    return sum(map(has_diacritic, letters)) / len(letters) if letters else 0.0
+
+
+def _decoded(
+    words: Sequence[str], free: Sequence[int], names: set[int], acronyms: set[int], vocabulary: Vocabulary
+) -> Iterator[tuple[int, str]]:
+    """Places of the words that are read as Telex or VNI, and the syllables that they spell.
+
+    A sign that only an input method leaves is enough where the question bears marks or another word decodes; a
+    word without one ("cans", "bus") needs another that decodes, or a neighbour that the corpus has it beside.
+    """
+    read = {
+        place: found
+        for place in free
+        if not _is_known(words[place], place in acronyms, vocabulary) and (found := decode(words[place]))
+    }
+    around = [read.get(place, word) for place, word in enumerate(words)]
+    bare = _marked_share(words) < _MARKED_SHARE and len(words) > 2
+    spellings = vocabulary.folded if bare else vocabulary.marked
+    strange = {place for place in read if words[place].lower() not in ordinary_words(False)}
+    for place, found in read.items():
+        others = len(strange - {place})
+        clear = place in strange and is_unmistakable(words[place])
+        if place in names or place in acronyms:
+            sure = others > 1 or (clear and not bare)
+        else:
+            sure = others > 0 or (not bare and (clear or words[place][-1] in _FINAL_KEYS))
+        in_corpus = syllable(found) in vocabulary.marked.frequency
+        if (sure and (clear or in_corpus)) or _pairs(_key(found, bare), _neighbours(around, place, bare), spellings)[1]:
+            yield place, found
+
+
+def _is_known(word: str, is_acronym: bool, vocabulary: Vocabulary) -> bool:
+    """Whether the corpus has a word as typed; "CO2" stands there as two."""
+    if any(char.isdigit() for char in word):
+        letters = word.rstrip("0123456789")
+        return is_acronym and (syllable(letters), word[len(letters) :]) in vocabulary.marked.pair_frequency
+    return fold(syllable(word)) in vocabulary.folded.frequency
+
+
+def _mended(words: Sequence[str], place: int, is_name: bool, spellings: Spellings, folded: bool) -> str | None:
+    """The word of the corpus that a word was meant to be, in its one spelling; None to leave it as it is.
+
+    A name, or a word that is usual elsewhere ("chục"), must be a common slip for a word that the corpus has
+    between these two neighbours; a rarer syllable needs a good neighbour; what is no syllable needs one only
+    if it bears no mark (it may be a foreign word).
+    """
+    word = _key(words[place], folded)
+    same = spellings.with_other_marks(word)
+    if word in spellings.frequency or (same and not has_diacritic(word)):
+        return None
+    bonuses = dict.fromkeys(same, _COMMON_SLIP) if is_name else _candidates(word, same, spellings)
+    neighbours = _neighbours(words, place, folded)
+    is_spelt_well = is_syllable(words[place]) or is_unmarked_syllable(words[place])
+    is_likely_meant = word in ordinary_words(folded) or (is_name and is_spelt_well)
+    best, best_score = "", 0.0
+    for candidate, bonus in sorted(bonuses.items()):
+        n_pairs, fit = _pairs(candidate, neighbours, spellings)
+        score = fit + bonus + _FREQUENCY_WEIGHT * math.log1p(spellings.frequency[candidate])
+        if is_likely_meant:
+            enough = bonus > 0 and n_pairs == 2
+        elif is_spelt_well:
+            enough = fit > 0 and (bonus > 0 or score >= _ENOUGH_FOR_A_SYLLABLE)
+        else:
+            enough = fit > 0 or has_diacritic(word)
+        if enough and score > best_score:
+            best, best_score = candidate, score
+    return best or None
+
+
+def _candidates(word: str, same: set[str], spellings: Spellings) -> dict[str, float]:
+    """Words of the corpus that differ by one slip, with what each kind of slip adds to the score."""
+    letters = fold(word)
+    similar = spellings.similar(word)
+    if not set(letters) & set("aeiouy"):  # "thm" may be tham; "vs", "nx" are no slips
+        similar = {each for each in similar if len(word) > 2 and len(each) > len(word)}
+    moved = {each for each in similar if sorted(fold(each)) == sorted(letters)}
+    alike = {each for each in _said_alike(word) if each in spellings.frequency}
+    return {**dict.fromkeys(similar, 0.0), **dict.fromkeys(same | moved | alike, _COMMON_SLIP)}
+
+
+def _said_alike(word: str) -> Iterator[str]:
+    for onsets in _ONSETS_ALIKE:
+        for onset in onsets:
+            if word.startswith(onset):
+                yield from (other + word[len(onset) :] for other in onsets if other != onset)
+
+
+def _pairs(word: str, neighbours: tuple[str, str], spellings: Spellings) -> tuple[int, float]:
+    """With how many neighbours the corpus has a word, and 2 + ln(1 + df) for each of these pairs."""
+    before, after = neighbours
+    counts = (spellings.pair_frequency[before, word], spellings.pair_frequency[word, after])
+    fit = sum(_PAIR + math.log1p(count) for count in counts if count)
+    return sum(map(bool, counts)), max(fit, _PAIR) if word in _QUESTION_WORDS else fit
+
+
+def _neighbours(words: Sequence[str], place: int, folded: bool) -> tuple[str, str]:
+    before = _key(words[place - 1], folded) if place else ""
+    return before, _key(words[place + 1], folded) if place + 1 < len(words) else ""
+
+
+def _key(word: str, folded: bool) -> str:
+    return fold(syllable(word)) if folded else syllable(word)
+
+
+def _pairs_mended(
+    words: Sequence[str], free: Sequence[int], spellings: Spellings, folded: bool
+) -> Iterator[tuple[int, str]]:
+    wrong_pairs = _wrong_pairs(folded)
+    for place in free:
+        pair = tuple(_key(word, folded) for word in words[place : place + 2])
+        right = wrong_pairs.get(pair)
+        if right and place + 1 in free and pair not in spellings.pair_frequency and right in spellings.pair_frequency:
+            yield from ((place + at, right[at]) for at in (0, 1) if right[at] != pair[at])
+
+
+@lru_cache(maxsize=2)
+def _wrong_pairs(folded: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {
+        tuple(_key(word, folded) for word in wrong.split()): tuple(_key(word, folded) for word in right.split())
+        for wrong, right in _WRONG_PAIRS.items()
+    }
+
+
+def _as_typed(found: str, typed: str) -> str:
+    """A word in the case of the typed one, and with its y: "tỹ" -> "tỷ", not "tỉ"."""
+    if len(found) == 2 and found[0] in "hklmst" and "y" in fold(typed):
+        found = found[0] + found[1].translate(_Y_FOR_I)
+    if typed.isupper():
+        return found.upper()
+    return found[0].upper() + found[1:] if typed[0].isupper() else found

@@ -1,0 +1,134 @@
+"""Questions with mistyped words, mended by a small corpus."""
+
+import pytest
+
+from assistant.spelling import repair
+from assistant.types import Change
+from assistant.vocabulary import Vocabulary
+from index.text import fold
+from index.types import Chunk
+
+_SENTENCES = (
+    "Tỉnh Nam Định đào tạo, bồi dưỡng và luân chuyển cán bộ theo kế hoạch.",
+    "Ngành nội vụ quản lý và sử dụng cán bộ được đào tạo.",
+    "Tỷ lệ cán bộ đạt chuẩn năm 2020 là 81,5%.",
+    "Đơn vị xử lý hồ sơ, sáp nhập phòng và bổ sung quy hoạch.",
+    "Cán bộ xã được đi học lớp lý luận chính trị.",
+    "Học viên học tại trường của tỉnh trong năm 2021.",
+)
+
+
+def vocabulary_of(*sentences: str) -> Vocabulary:
+    return Vocabulary(
+        Chunk(f"a#{n}", "a", "", "", "", sentence, 0, len(sentence), ((0, len(sentence)),))
+        for n, sentence in enumerate(sentences)
+    )
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return vocabulary_of(*_SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ddaof taoj cans booj Nam Ddinhj", "đào tạo cán bộ Nam Định"),
+        ("d9ao2 tao5 ca1n bo65 Nam D9i5nh", "đào tạo cán bộ Nam Định"),
+        ("Kees hoachj ddaof taoj", "Kế hoạch đào tạo"),
+        ("DDAOF TAOJ CANS BOOJ", "ĐÀO TẠO CÁN BỘ"),
+        ("luân chuyeenr cán bộ", "luân chuyển cán bộ"),
+        ("Đào tạo ở Nam Ddinhj thế naof?", "Đào tạo ở Nam Định thế nào?"),
+    ],
+)
+def test_words_typed_with_the_keyboard_off(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    text, changes = repair(typed, vocabulary)
+    assert text == meant
+    assert {change.reason for change in changes} == {"typing"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "before", "after"),
+    [
+        ("Tỉnh có kế hoạhc gì?", "Tỉnh có kế hoạch gì?", "hoạhc", "hoạch"),
+        ("Ai bồi dưõng cán bộ?", "Ai bồi dưỡng cán bộ?", "dưõng", "dưỡng"),
+        ("Cán bộ luân truyển mấy năm?", "Cán bộ luân chuyển mấy năm?", "truyển", "chuyển"),
+        ("Nghành nội vụ làm gì?", "Ngành nội vụ làm gì?", "Nghành", "Ngành"),
+        ("Cán bộ xã đươc đi học gì?", "Cán bộ xã được đi học gì?", "đươc", "được"),
+        ("Ai quãn lý cán bộ?", "Ai quản lý cán bộ?", "quãn", "quản"),
+        ("Học viên học tại trường cảu tỉnh", "Học viên học tại trường của tỉnh", "cảu", "của"),
+        ("Tỹ lệ cán bộ đạt chuẩn?", "Tỷ lệ cán bộ đạt chuẩn?", "Tỹ", "Tỷ"),
+        ("luan chuyn can bo", "luan chuyen can bo", "chuyn", "chuyen"),
+        ("ĐƯƠC ĐI HỌC LỚP NÀO", "ĐƯỢC ĐI HỌC LỚP NÀO", "ĐƯƠC", "ĐƯỢC"),
+    ],
+)
+def test_a_slip(vocabulary: Vocabulary, typed: str, meant: str, before: str, after: str) -> None:
+    assert repair(typed, vocabulary) == (meant, [Change(before, after, "spelling")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("xử dụng cán bộ", "sử dụng cán bộ"),
+        ("Ai sử lý hồ sơ?", "Ai xử lý hồ sơ?"),
+        ("Bổ xung quy hoạch", "Bổ sung quy hoạch"),
+        ("sat nhap phong", "sap nhap phong"),
+    ],
+)
+def test_pairs_that_are_never_meant(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert repair(typed, vocabulary)[0] == meant
+
+
+def test_a_pair_that_the_corpus_has_stands() -> None:
+    vocabulary = vocabulary_of("Đề suất chi của dự án.", "Đề xuất của dự án.")
+    assert repair("đề suất chi", vocabulary) == ("đề suất chi", [])
+    assert repair("đề suất chi", vocabulary_of("Đề xuất của dự án.", "Suất chi."))[0] == "đề xuất chi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Tỉnh Nam Định luân chuyển cán bộ năm nào?",
+        "Tỉ lệ cán bộ, lí luận chính trị, hoà, toàn tỉnh",  # other spellings of the same syllables
+        fold("Tỉnh Nam Định luân chuyển cán bộ năm nào?"),
+        "Người mất thẻ bỏ đi mấy chục cây số",  # usual words that this corpus lacks
+        "Ông Lưu Bách Thạnh dạy lớp lý luận",  # a name
+        "UBND tỉnh và HĐND theo QH15, T11, 83/KH-UBND, CO2",
+        "Ko dc vs nx bn",
+        "Năm 2020 và 81,5% năm 20233",
+        "How many officials of Nam Dinh were trained for this class?",
+        "Has the office of the address been on the bus?",
+        "Xem office, class, bus của tỉnh",
+    ],
+)
+def test_what_is_left_as_typed(vocabulary: Vocabulary, text: str) -> None:
+    assert repair(text, vocabulary) == (text, [])
+
+
+def test_a_protected_span_is_not_touched(vocabulary: Vocabulary) -> None:
+    text = "kế hoạhc đào tạo, kế hoạhc khác"
+    assert repair(text, vocabulary, [(0, 8)])[0] == "kế hoạhc đào tạo, kế hoạch khác"
+    assert repair(text, vocabulary, [(0, len(text))]) == (text, [])
+
+
+def test_a_name_with_a_wrong_tone_is_read_by_both_neighbours(vocabulary: Vocabulary) -> None:
+    assert repair("Ở tỉnh Nam Đình đào tạo ai?", vocabulary)[0] == "Ở tỉnh Nam Định đào tạo ai?"
+    assert repair("Ông Trần Đình dạy lớp nào?", vocabulary)[0] == "Ông Trần Đình dạy lớp nào?"
+
+
+def test_the_better_neighbour_decides() -> None:
+    # "hoạc" is one letter from both: "kế hoạch" and "hoạch năm" occur there, "tháng hoặc" and "hoặc quý" here.
+    vocabulary = vocabulary_of("Lập kế hoạch năm.", "Duyệt kế hoạch quý.", "Tháng hoặc quý.")
+    assert repair("lập kế hoạc năm", vocabulary)[0] == "lập kế hoạch năm"
+    assert repair("tháng hoạc quý", vocabulary)[0] == "tháng hoặc quý"
+
+
+def test_counts_of_words_and_pairs_are_by_chunk() -> None:
+    vocabulary = vocabulary_of("Cán bộ và cán bộ.", "Cán bộ xã.", "Bỏ phiếu.")
+    marked, folded = vocabulary.marked, vocabulary.folded
+    assert (marked.frequency["bộ"], folded.frequency["bo"], marked.frequency["phiếu"]) == (2, 3, 1)
+    assert (marked.pair_frequency["cán", "bộ"], folded.pair_frequency["bo", "phieu"]) == (2, 1)
+    assert marked.with_other_marks("bô") >= {"bộ", "bỏ"}
+    assert "phiếu" in marked.similar("phếiu")
+    assert "phiếu" not in marked.similar("phiếu")
