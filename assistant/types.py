@@ -25,7 +25,8 @@ class Change:
 class DocumentReference:
     """A document named in a question: as typed, its number in one spelling, the ids that it can mean.
 
-    ``dates`` are those typed with it ("16/5/2023", "2021"), in one spelling.
+    ``dates`` are what was typed with it and tells it from its namesakes: days and years in one spelling
+    ("16/5/2023", "2021"), and a body or a term that no document of its number has ("của BBT").
     """
 
     text: str
@@ -42,6 +43,8 @@ class Question:
     of. ``kind`` is its form ("fact", "list", "yes-no", ...), ``expects`` what the answer must hold ("number",
     "percent", "date", ...), ``head`` the noun counted, ``article`` the number of the Điều that it names. An
     answer must bear out the ``years`` and ``figures`` that it states. ``unmarked``: typed without diacritics.
+    ``readings`` are texts that it may mean as well (an abbreviation of two meanings); ``english`` is the question
+    as asked where it was in English, ``text`` then its words in Vietnamese.
     """
 
     asked: str
@@ -56,6 +59,8 @@ class Question:
     years: tuple[int, ...] = ()
     figures: tuple[str, ...] = ()
     unmarked: bool = False
+    readings: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

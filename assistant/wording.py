@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-
+from assistant.data_files import read_data
 from index.text import fold, tokens
 
-_DATA = Path(__file__).parent / "data" / "wording.yaml"
 # Function words whose folded form is as often a content word: đâu/đầu, hỏi/hội, cần/cán, chỉ/chi.
 _AMBIGUOUS_FOLDED = frozenset({"dau", "hoi", "can", "chi"})
 
@@ -62,4 +59,4 @@ def names() -> Names:
 
 @lru_cache(maxsize=1)
 def _read() -> dict:
-    return yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return read_data("wording")

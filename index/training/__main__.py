@@ -1,4 +1,4 @@
-"""python -m index.training --data FOLDER --out FOLDER: makes the shipped embedding model."""
+"""python -m index.training embedding | lexicon --data FOLDER --out PATH: makes what index/models/ holds."""
 
 from __future__ import annotations
 
@@ -9,21 +9,37 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
+from index.embedding import SHIPPED_MODEL
+from index.lexicon import save_lexicon
 from index.static_model import save_static
+from index.training.lexicon import LexiconRecipe, train_lexicon
 from index.training.pairs import read_law, read_news, read_parallel
 from index.training.tokenizer import build_tokenizer
 from index.training.train import Recipe, Table, train
-from index.training.vocabulary import Sizes, build_vocabulary, rows
+from index.training.vocabulary import Sizes, build_vocabulary, rows, words
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Trains on news, law and parallel texts of a data folder and writes the model folder."""
+    """Trains on the texts of a data folder and writes the embedding model (a folder) or the lexicon (a file)."""
     parser = argparse.ArgumentParser(prog="python -m index.training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with news.jsonl.gz, law_articles.jsonl.gz ...")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--steps", type=int, default=1000, help="0 writes the untrained table")
+    commands = parser.add_subparsers(required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, required=True, help="folder with news.jsonl.gz, law_articles.jsonl.gz ...")
+    common.add_argument("--out", type=Path, required=True, help="where the model goes")
+    embedding = commands.add_parser("embedding", parents=[common])
+    embedding.add_argument("--seed", type=int, default=0)
+    embedding.add_argument("--steps", type=int, default=Recipe().steps, help="0 writes the untrained table")
+    embedding.set_defaults(run=_embedding)
+    lexicon = commands.add_parser("lexicon", parents=[common])
+    lexicon.add_argument("--tokenizer", type=Path, default=SHIPPED_MODEL / "tokenizer.json")
+    lexicon.set_defaults(run=_lexicon)
     options = parser.parse_args(arguments)
+    options.run(options)
+
+
+def _embedding(options: argparse.Namespace) -> None:
     started = time.perf_counter()
     vocabulary = build_vocabulary(_vietnamese(options.data), _english(options.data), Sizes())
     tokenizer = build_tokenizer(vocabulary)
@@ -37,6 +53,18 @@ def main(arguments: list[str] | None = None) -> None:
         train(table, news, law, parallel, recipe)
     _replace(options.out, lambda folder: save_static(folder, tokenizer, table.collapsed(), asdict(recipe)))
     print(f"{options.out}: {len(vocabulary.pieces)} rows of {recipe.dim}, {time.perf_counter() - started:.0f} s")
+
+
+def _lexicon(options: argparse.Namespace) -> None:
+    started = time.perf_counter()
+    tokenizer, recipe = Tokenizer.from_file(str(options.tokenizer)), LexiconRecipe()
+    pairs = list(rows(options.data / "parallel_en_vi.jsonl.gz"))
+    cut = tokenizer.encode_batch([pair["vi"] for pair in pairs], add_special_tokens=False)
+    vietnamese = [[piece.strip("▁").replace("▁", " ") for piece in each.tokens] for each in cut]
+    english = [[word for word in words(pair["en"]) if word.isascii() and word.isalpha()] for pair in pairs]
+    entries = train_lexicon(english, vietnamese, recipe)
+    save_lexicon(options.out, entries, asdict(recipe))
+    print(f"{options.out}: {len(entries)} words, {time.perf_counter() - started:.0f} s")
 
 
 def _replace(folder: Path, write: Callable[[Path], None]) -> None:

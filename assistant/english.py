@@ -1,0 +1,115 @@
+"""Questions in English: known as such, and put into the Vietnamese words that the corpus would use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from assistant.data_files import read_data
+from index.lexicon import load_lexicon
+from index.syllables import is_unmarked_syllable
+from index.text import has_diacritic
+
+_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*%?")
+_MAX_PHRASE_WORDS = 4
+_MIN_ENGLISH_WORDS = 2
+_ENGLISH_SHARE = 0.4
+_DOUBLED = re.compile(r"([bdgklmnprt])\1$")
+
+
+def is_english(text: str) -> bool:
+    """Whether a question is in English: no word with diacritics but in names, and English words.
+
+    "Who decides on rotation?" is; "luan chuyen can bo la gi", "KPI la gi" are not; names ("Nam Định") may keep marks.
+    """
+    words = [word for word in _WORD.findall(_plain(text)) if word[0].isalpha()]
+    if any(has_diacritic(word) and word[0].islower() for word in words):
+        return False
+    known = [word for word in words if word.isascii() and _is_english_word(word.lower())]
+    telling = [word for word in known if not is_unmarked_syllable(word)]
+    others = [word for word in words if word not in known and not word[0].isupper()]
+    return (
+        len(telling) >= min(_MIN_ENGLISH_WORDS, len(words))
+        and len(known) >= _ENGLISH_SHARE * len(words)
+        and len(others) < len(known)
+    )
+
+
+def in_vietnamese(text: str) -> str:
+    """An English question in Vietnamese, word by word in its usual meaning: what it was understood as.
+
+    Phrases of our glossary first, the longest there is, then single words of the learnt lexicon. Names, numbers and
+    unknown words stay as they are, words without content are left out.
+
+    >>> in_vietnamese("Who signed the plan?")
+    'ai ký kế hoạch'
+
+    Raises:
+        LexiconError: the shipped lexicon is missing or damaged.
+    """
+    return " ".join(meanings[0] for meanings in _meanings(_WORD.findall(_plain(text))))
+
+
+def search_words(text: str) -> str:
+    """The same with every meaning that a word may have, each word once: what is searched for."""
+    meant = (meaning for meanings in _meanings(_WORD.findall(_plain(text))) for meaning in meanings)
+    return " ".join(dict.fromkeys(meant))
+
+
+def _meanings(words: list[str]) -> Iterator[tuple[str, ...]]:
+    entries, stop = _glossary()
+    place = 0
+    while place < len(words):
+        for length in range(min(_MAX_PHRASE_WORDS, len(words) - place), 0, -1):
+            *first, last = (word.lower() for word in words[place : place + length])
+            phrases = (" ".join([*first, form]) for form in _base_forms(last))
+            known = next((entries[phrase] for phrase in phrases if phrase in entries), None)
+            if known:
+                yield known
+                break
+        else:
+            length, word = 1, words[place]
+            if word.lower() not in stop:
+                # A capital within the question opens a name.
+                yield _learnt(word) if place == 0 or word.islower() else (word,)
+        place += length
+
+
+def _learnt(word: str) -> tuple[str, ...]:
+    lexicon = load_lexicon()
+    return next((lexicon[form] for form in _base_forms(word.lower()) if form in lexicon), (word,))
+
+
+def _phrases(first: list[str], last: str) -> Iterator[str]:
+    for form in _base_forms(last):
+        yield " ".join([*first, form])
+
+
+@lru_cache(maxsize=4096)
+def _base_forms(word: str) -> tuple[str, ...]:
+    """A word and what it may be a form of: "cities" -> cities, city, citie, citi."""
+    forms = [word]
+    for ending, put in (("'s", ""), ("ies", "y"), ("s", ""), ("es", ""), ("ied", "y"), ("ed", ""), ("d", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            forms.append(word.removesuffix(ending) + put)
+    if word.endswith("ing") and len(word) > 5:
+        forms += [word[:-3], f"{word[:-3]}e"]
+    forms += [form[:-1] for form in forms[1:] if _DOUBLED.search(form)]  # "planned" -> plan
+    return tuple(dict.fromkeys(forms))
+
+
+def _is_english_word(word: str) -> bool:
+    entries, stop = _glossary()
+    return word in stop or any(form in entries for form in _base_forms(word))
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'")
+
+
+@lru_cache(maxsize=1)
+def _glossary() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    read = read_data("english")
+    stop = frozenset(read.pop("_stop"))
+    return {term: tuple(meanings) for term, meanings in read.items()}, stop
