@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.text import clean, sentence_spans
-from index.types import Chunk, LineError
+from index.types import Chunk, Document, LineError
 
 _HEADER_END = "score"  # query-id <tab> corpus-id <tab> score
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -21,12 +21,21 @@ class DatasetError(LineError):
 
 @dataclass(frozen=True, slots=True)
 class RetrievalSet:
-    """Documents, each as one chunk; the queries that are judged; query id -> document id -> relevance."""
+    """The chunks searched; the queries that are judged; query id -> id of what is found -> relevance.
+
+    What is found and judged is `unit_of` a chunk; ``documents`` are those of the chunks, where they are known.
+    """
 
     name: str
     chunks: tuple[Chunk, ...]
     queries: Mapping[str, str]
     qrels: Mapping[str, Mapping[str, int]]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+
+def unit_of(chunk: Chunk) -> str:
+    """What a chunk is judged as: its section ("doc_id#section_id"), or its document where that is one chunk."""
+    return f"{chunk.doc_id}#{chunk.section_id}" if chunk.section_id else chunk.doc_id
 
 
 class _Line(BaseModel):
@@ -67,7 +76,7 @@ def _chunk(line: _Line) -> Chunk:
 
 def _read_jsonl(path: Path) -> list[_Line]:
     rows: dict[str, _Line] = {}
-    for number, line in _lines(path):
+    for number, line in numbered_lines(path):
         try:
             row = _Line.model_validate_json(line)
         except ValidationError as error:
@@ -84,7 +93,7 @@ def _read_jsonl(path: Path) -> list[_Line]:
 
 def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = {}
-    for number, line in _lines(path):
+    for number, line in numbered_lines(path):
         try:
             fields = line.decode("utf-8").split("\t")
             if number == 1 and fields[-1] == _HEADER_END:
@@ -102,8 +111,12 @@ def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, i
     return qrels
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Number and content of each line that is not blank."""
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each line that is not blank.
+
+    Raises:
+        DatasetError: the file cannot be read.
+    """
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):

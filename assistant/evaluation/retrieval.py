@@ -1,148 +1,249 @@
-"""How well each way of searching finds the judged documents of retrieval sets in BEIR layout."""
+"""How well each way of searching finds the judged passages of retrieval sets and of our own question sets."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from tqdm import tqdm
 
 from assistant.evaluation import messages
-from assistant.evaluation.beir import RetrievalSet, read_retrieval_set
+from assistant.evaluation.baselines import BASELINES, baseline
+from assistant.evaluation.beir import RetrievalSet, read_retrieval_set, unit_of
+from assistant.evaluation.intervals import paired_difference
+from assistant.evaluation.question_sets import Corpora, read_question_set
+from assistant.evaluation.typing_variants import VARIANTS, typed
+from assistant.retrieval import retrieve
+from assistant.understanding import understand
+from assistant.vocabulary import Vocabulary
 from index.embedding import SentenceEmbeddings, load_embeddings
 from index.search import METHODS
 from index.store import Index
-from index.text import fold
+from index.types import Chunk
 
 DEFAULT_METHODS = ("bm25", "folded", "dense", "hybrid")
 MEASURES = ("nDCG@10", "hit@1", "R@10", "RR@10")
 _DEPTH = 10
+_CHUNKS_SEARCHED = 40  # of docs/, where several chunks are one section
 
-Scores = dict[str, dict[str, float]]
+Ranker = Callable[[str], list[Chunk]]
+Values = dict[str, list[float]]  # measure -> one value a query, in the order of the queries
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one method did on one set, typed in one way; ``seconds`` a query, from the question typed to the ranking."""
+
+    dataset: str
+    method: str
+    variant: str
+    values: Values
+    seconds: tuple[float, ...]
+
+    def mean(self, measure: str) -> float:
+        """The mean over the judged queries, 0 to 1."""
+        return sum(self.values[measure]) / len(self.values[measure])
+
+    def milliseconds(self, percent: float) -> float:
+        """A percentile of the time that a query took."""
+        return float(np.percentile(self.seconds, percent)) * 1000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``eval-retrieval``."""
     text = messages.RETRIEVAL_HELP
-    default, known = ",".join(DEFAULT_METHODS), ", ".join(METHODS)
-    parser.add_argument("datasets", type=Path, nargs="+", metavar="DATASET_DIR", help=text["datasets"])
+    known = ", ".join((*METHODS, *BASELINES))
+    parser.add_argument("datasets", type=Path, nargs="+", metavar="DATASET", help=text["datasets"])
     parser.add_argument(
-        "--methods", type=_methods, default=DEFAULT_METHODS, help=text["methods"].format(default=default, known=known)
+        "--methods",
+        type=_names(messages.UNKNOWN_METHOD, (*METHODS, *BASELINES)),
+        default=DEFAULT_METHODS,
+        help=text["methods"].format(default=",".join(DEFAULT_METHODS), known=known),
+    )
+    parser.add_argument(
+        "--typed",
+        type=_names(messages.UNKNOWN_VARIANT, tuple(VARIANTS)),
+        default=("clean",),
+        help=text["typed"].format(known=", ".join(VARIANTS)),
     )
     parser.add_argument("--model", default=None, help=text["model"])
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/data/dev"), help=text["corpora"])
+    parser.add_argument("--split", default=None, help=text["split"])
+    parser.add_argument("--against", default=None, metavar="METHOD", help=text["against"])
     parser.add_argument("--json", action="store_true", help=text["json"])
-    parser.add_argument("--strip-diacritics", action="store_true", help=text["strip_diacritics"])
 
 
-def _methods(value: str) -> tuple[str, ...]:
-    methods = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
-    for method in methods:
-        if method not in METHODS:
-            problem = messages.UNKNOWN_METHOD.format(method=method, known=", ".join(METHODS))
-            raise argparse.ArgumentTypeError(problem)
-    return methods
+def _names(problem: str, known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    def read(value: str) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
+        for name in names:
+            if name not in known:
+                raise argparse.ArgumentTypeError(problem.format(name=name, known=", ".join(known)))
+        return names
+
+    return read
 
 
 def run_eval_retrieval(options: argparse.Namespace) -> int:
-    """Prints a table (or JSON) of methods and measures for each set; ``options.settings`` names the model.
+    """Prints a table (or JSON) of every method on every set; ``options.settings`` names model and docs/.
 
     Raises:
         DatasetError: a set cannot be used.
-        EmbeddingModelError: the model is not on this machine.
+        CorpusError: docs/ cannot be read.
+        EmbeddingModelError, MissingPackageError: a model is not on this machine.
     """
-    sets = [read_retrieval_set(folder) for folder in options.datasets]
-    settings = options.settings.model
-    embeddings = load_embeddings(replace(settings, name=options.model or settings.name))
-    results = [evaluate(each, embeddings, options.methods, options.strip_diacritics) for each in sets]
+    settings = options.settings
+    corpora = Corpora(settings.docs_dir, options.corpora)
+    sets = [each for path in options.datasets for each in _read(path, corpora, options.split)]
+    if options.against not in (None, *options.methods):
+        raise argparse.ArgumentTypeError(
+            messages.UNKNOWN_METHOD.format(name=options.against, known=", ".join(options.methods))
+        )
+    embeddings = load_embeddings(replace(settings.model, name=options.model or settings.model.name))
+    results = [result for each in sets for result in evaluate(each, embeddings, options.methods, options.typed)]
     if options.json:
-        rows = [_row(each, embeddings, scores) for each, scores in zip(sets, results, strict=True)]
+        rows = [_row(each, embeddings, variant, results) for each in sets for variant in options.typed]
         print(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
         return 0
-    for each, scores in zip(sets, results, strict=True):
-        row = _row(each, embeddings, scores)
-        print(messages.TITLE.format(**row | {"name": row["dataset"]}))
-        print(table(scores) + "\n")
-    if len(sets) > 1:
-        print(messages.MACRO.format(count=len(sets)))
-        print(table(macro(results)))
+    for each in sets:
+        print(messages.SET.format(name=each.name, chunks=len(each.chunks), queries=len(each.queries)))
+    print(messages.MODEL.format(model=embeddings.identity.name))
+    print("\n" + table(results))
+    if options.against:
+        print("\n" + differences(results, options.against))
     return 0
+
+
+def _read(path: Path, corpora: Corpora, split: str | None) -> list[RetrievalSet]:
+    return read_question_set(path, corpora, split) if path.suffix == ".jsonl" else [read_retrieval_set(path)]
 
 
 def evaluate(
     retrieval_set: RetrievalSet,
     embeddings: SentenceEmbeddings,
     methods: Sequence[str] = DEFAULT_METHODS,
-    strip_diacritics: bool = False,
-) -> Scores:
-    """Method -> measure -> mean over the judged queries, 0 to 1; progress goes to stderr."""
-    name = retrieval_set.name
-    with tqdm(desc=messages.INDEXING.format(name=name), file=sys.stderr, leave=False) as bar:
+    variants: Sequence[str] = ("clean",),
+) -> list[Result]:
+    """A result for each variant of typing and each method; progress goes to stderr."""
+    rankers = _rankers(retrieval_set, embeddings, methods)
+    results = []
+    for variant in variants:
+        for method, rank in rankers.items():
+            found: dict[str, list[str]] = {}
+            seconds = []
+            progress = messages.SEARCHING.format(name=retrieval_set.name, method=method)
+            for query_id, text in tqdm(retrieval_set.queries.items(), desc=progress, file=sys.stderr, leave=False):
+                question = typed(text, variant, query_id)
+                started = time.perf_counter()
+                chunks = rank(question)
+                seconds.append(time.perf_counter() - started)
+                found[query_id] = list(dict.fromkeys(map(unit_of, chunks)))[:_DEPTH]
+            values = measure(retrieval_set.qrels, found)
+            results.append(Result(retrieval_set.name, method, variant, values, tuple(seconds)))
+    return results
+
+
+def _rankers(
+    retrieval_set: RetrievalSet, embeddings: SentenceEmbeddings, methods: Sequence[str]
+) -> Mapping[str, Ranker]:
+    """Ours search the question as the assistant understands it; the baselines get it as it was typed."""
+    chunks = retrieval_set.chunks
+    with tqdm(desc=messages.INDEXING.format(name=retrieval_set.name), file=sys.stderr, leave=False) as bar:
 
         def advance(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        index = Index.from_chunks(retrieval_set.chunks, embeddings, advance)
-    scores: Scores = {}
-    for method in methods:
-        rankings: dict[str, list[str]] = {}
-        progress = messages.SEARCHING.format(name=name, method=method)
-        for query_id, text in tqdm(retrieval_set.queries.items(), desc=progress, file=sys.stderr, leave=False):
-            found = index.search(fold(text) if strip_diacritics else text, _DEPTH, method)
-            rankings[query_id] = [each.chunk.doc_id for each in found]
-        scores[method] = measure(retrieval_set.qrels, rankings)
-    return scores
+        index = Index.from_chunks(chunks, embeddings, advance) if set(methods) - set(BASELINES) else None
+    vocabulary = Vocabulary(chunks)
+
+    def ours(method: str) -> Ranker:
+        def rank(question: str) -> list[Chunk]:
+            understood = understand(question, vocabulary, retrieval_set.documents)
+            return [found.chunk for found in retrieve(understood, index, _CHUNKS_SEARCHED, method)]
+
+        return rank
+
+    return {method: baseline(method, chunks) if method in BASELINES else ours(method) for method in methods}
 
 
-def measure(qrels: Mapping[str, Mapping[str, int]], rankings: Mapping[str, Sequence[str]]) -> dict[str, float]:
-    """Measure -> mean over all judged queries; one that found nothing counts 0. Best document first.
+def measure(qrels: Mapping[str, Mapping[str, int]], rankings: Mapping[str, Sequence[str]]) -> Values:
+    """Measure -> one value a judged query, in their order; one that found nothing has 0. Best passage first.
 
     Source: nDCG (gain = relevance, discount log2(rank + 1)), Success, R and RR of ir_measures.
     """
     import ir_measures
     from ir_measures import RR, R, Success, nDCG
 
-    measures = dict(zip(MEASURES, (nDCG @ 10, Success @ 1, R @ 10, RR @ 10), strict=True))
+    measures = dict(zip((nDCG @ 10, Success @ 1, R @ 10, RR @ 10), MEASURES, strict=True))
     # Scores are made of ranks: the providers order ties each in its own way, the index by id.
     run = {
-        query_id: {doc_id: float(len(ranking) - place) for place, doc_id in enumerate(ranking)}
+        query_id: {unit: float(len(ranking) - place) for place, unit in enumerate(ranking)}
         for query_id, ranking in rankings.items()
         if ranking
     }
-    sums = dict.fromkeys(measures.values(), 0.0)
-    for value in ir_measures.iter_calc(list(sums), {query_id: dict(each) for query_id, each in qrels.items()}, run):
-        sums[value.measure] += value.value
-    return {name: round(sums[each] / len(qrels), 6) for name, each in measures.items()}
+    values: dict[str, dict[str, float]] = {name: dict.fromkeys(qrels, 0.0) for name in MEASURES}
+    judgements = {query_id: dict(judged) for query_id, judged in qrels.items()}
+    for each in ir_measures.iter_calc(list(measures), judgements, run):
+        values[measures[each.measure]][each.query_id] = each.value
+    return {name: list(by_query.values()) for name, by_query in values.items()}
 
 
-def macro(results: Sequence[Scores]) -> Scores:
-    """The mean over sets; each set counts once."""
-    return {
-        method: {name: sum(scores[method][name] for scores in results) / len(results) for name in MEASURES}
-        for method in results[0]
-    }
+def table(results: Sequence[Result]) -> str:
+    """Methods by sets as a Markdown table: nDCG@10 of each set, then the means over the sets, each set once."""
+    sets = list(dict.fromkeys(result.dataset for result in results))
+    head = [messages.METHOD_COLUMN, *sets, *(f"{messages.MACRO} {name}" for name in ("nDCG@10", "hit@1")), "p95 (ms)"]
+    lines = ["| " + " | ".join(head) + " |", "|:--|" + "--:|" * (len(head) - 1)]
+    for (method, variant), row in _by_method(results).items():
+        shares = [row[name].mean("nDCG@10") for name in sets]
+        hits = [row[name].mean("hit@1") for name in sets]
+        cells = [f"{share:.3f}" for share in (*shares, np.mean(shares), np.mean(hits))]
+        slowest = max(row[name].milliseconds(95) for name in sets)
+        name = method if variant == "clean" else f"{method}, {variant}"
+        lines.append(f"| {name} | " + " | ".join([*cells, f"{slowest:.1f}"]) + " |")
+    return "\n".join(lines)
 
 
-def table(scores: Scores) -> str:
-    """Methods by measures as a Markdown table."""
-    head = f"| {messages.METHOD_COLUMN:<8} | " + " | ".join(f"{name:>7}" for name in MEASURES) + " |"
-    rule = "|:---------|" + "|".join(["--------:"] * len(MEASURES)) + "|"
-    rows = [
-        f"| {method:<8} | " + " | ".join(f"{values[name]:7.3f}" for name in MEASURES) + " |"
-        for method, values in scores.items()
-    ]
-    return "\n".join([head, rule, *rows])
+def differences(results: Sequence[Result], against: str) -> str:
+    """nDCG@10 of each method less that of ``against`` on each set, typed alike, with 95% bootstrap intervals."""
+    sets = list(dict.fromkeys(result.dataset for result in results))
+    rows = _by_method(results)
+    lines = [f"| {messages.AGAINST.format(method=against)} | " + " | ".join(sets) + " |", "|:--|" + "--:|" * len(sets)]
+    for (method, variant), row in rows.items():
+        if method == against:
+            continue
+        cells = []
+        for name in sets:
+            other = rows[against, variant][name].values["nDCG@10"]
+            mean, low, high = paired_difference(row[name].values["nDCG@10"], other)
+            cells.append(f"{mean:+.3f} [{low:+.3f}, {high:+.3f}]")
+        lines.append(f"| {method if variant == 'clean' else f'{method}, {variant}'} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
 
 
-def _row(retrieval_set: RetrievalSet, embeddings: SentenceEmbeddings, scores: Scores) -> dict[str, object]:
+def _by_method(results: Sequence[Result]) -> dict[tuple[str, str], dict[str, Result]]:
+    rows: dict[tuple[str, str], dict[str, Result]] = {}
+    for result in results:
+        rows.setdefault((result.method, result.variant), {})[result.dataset] = result
+    return rows
+
+
+def _row(
+    retrieval_set: RetrievalSet, embeddings: SentenceEmbeddings, variant: str, results: Sequence[Result]
+) -> dict[str, object]:
+    own = [each for each in results if (each.dataset, each.variant) == (retrieval_set.name, variant)]
     return {
         "dataset": retrieval_set.name,
+        "typed": variant,
         "documents": len(retrieval_set.chunks),
         "queries": len(retrieval_set.queries),
         "model": embeddings.identity.name,
-        "methods": scores,
+        "methods": {each.method: {name: round(each.mean(name), 6) for name in MEASURES} for each in own},
+        "timings_ms": {each.method: {f"p{p}": round(each.milliseconds(p), 2) for p in (50, 95)} for each in own},
     }
