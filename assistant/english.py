@@ -52,13 +52,14 @@ def in_vietnamese(text: str) -> str:
 
 
 def search_words(text: str) -> str:
-    """The same with every meaning that a word may have, each word once: what is searched for."""
+    """The same with every meaning that a word may have, each meaning once: what is searched for."""
     meant = (meaning for meanings in _meanings(_WORD.findall(_plain(text))) for meaning in meanings)
     return " ".join(dict.fromkeys(meant))
 
 
 def _meanings(words: list[str]) -> Iterator[tuple[str, ...]]:
     entries, stop = _glossary()
+    all_capital = all(word[0].isupper() for word in words if word[0].isalpha())
     place = 0
     while place < len(words):
         for length in range(min(_MAX_PHRASE_WORDS, len(words) - place), 0, -1):
@@ -70,9 +71,11 @@ def _meanings(words: list[str]) -> Iterator[tuple[str, ...]]:
                 break
         else:
             length, word = 1, words[place]
-            if word.lower() not in stop:
-                # A capital within the question opens a name.
-                yield _learnt(word) if place == 0 or word.islower() else (word,)
+            in_name = place > 0 and word[0].isupper() and not all_capital
+            if in_name and (word.lower() not in stop or words[place - 1][0].isupper()):  # "An" of "Nguyen Van An"
+                yield (word,)
+            elif word.lower() not in stop:
+                yield _learnt(word)
         place += length
 
 
@@ -81,16 +84,11 @@ def _learnt(word: str) -> tuple[str, ...]:
     return next((lexicon[form] for form in _base_forms(word.lower()) if form in lexicon), (word,))
 
 
-def _phrases(first: list[str], last: str) -> Iterator[str]:
-    for form in _base_forms(last):
-        yield " ".join([*first, form])
-
-
 @lru_cache(maxsize=4096)
 def _base_forms(word: str) -> tuple[str, ...]:
     """A word and what it may be a form of: "cities" -> cities, city, citie, citi."""
     forms = [word]
-    for ending, put in (("'s", ""), ("ies", "y"), ("s", ""), ("es", ""), ("ied", "y"), ("ed", ""), ("d", "")):
+    for ending, put in (("'s", ""), ("ies", "y"), ("s", ""), ("es", ""), ("ied", "y"), ("ed", ""), ("ed", "e")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             forms.append(word.removesuffix(ending) + put)
     if word.endswith("ing") and len(word) > 5:
@@ -100,8 +98,14 @@ def _base_forms(word: str) -> tuple[str, ...]:
 
 
 def _is_english_word(word: str) -> bool:
-    entries, stop = _glossary()
-    return word in stop or any(form in entries for form in _base_forms(word))
+    _, stop = _glossary()
+    return word in stop or any(form in _phrase_words() for form in _base_forms(word))
+
+
+@lru_cache(maxsize=1)
+def _phrase_words() -> frozenset[str]:
+    entries, _ = _glossary()
+    return frozenset(word for phrase in entries for word in phrase.split())
 
 
 def _plain(text: str) -> str:

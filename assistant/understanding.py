@@ -40,7 +40,7 @@ def understand(
         unmarked = is_unmarked(text)  # as typed: what is written out below carries its marks
         text, written_out, readings = expand(text, _reference_spans(text, documents), vocabulary)
         changes += written_out
-    if previous and re.search(fold(_FOLLOWS) if unmarked else _FOLLOWS, fold(text) if unmarked else text.lower()):
+    if previous and not english and _follows(text, unmarked):
         carried = f"{previous.text.rstrip(' ?.')} – "
         changes.append(Change(text, carried + text, "follow-up"))
         text, readings = carried + text, tuple(carried + reading for reading in readings)
@@ -73,6 +73,10 @@ def is_unmarked(text: str) -> bool:
     """Whether a question was typed without diacritics (numbers and abbreviations aside)."""
     words = [word for word in tokens(text) if not word[0].isdigit()]
     return bool(words) and sum(map(has_diacritic, words)) / len(words) < _UNMARKED_SHARE
+
+
+def _follows(text: str, unmarked: bool) -> bool:
+    return bool(re.search(fold(_FOLLOWS), fold(text)) if unmarked else re.search(_FOLLOWS, text.lower()))
 
 
 def _one_line(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from index.types import KnownError
+from index.types import LineError
 
 SHIPPED_LEXICON = Path(__file__).parent / "models" / "en-vi.json"
 FORMAT = "en-vi-1"
@@ -15,12 +15,8 @@ FORMAT = "en-vi-1"
 Lexicon = Mapping[str, tuple[str, ...]]
 
 
-class LexiconError(KnownError):
+class LexiconError(LineError):
     """The lexicon is missing or is none: which file, what was seen."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        self.path, self.problem = str(path), problem
-        super().__init__(f"{path}: {problem}")
 
 
 def save_lexicon(path: Path, entries: Lexicon, facts: Mapping[str, object]) -> None:
@@ -40,7 +36,10 @@ def load_lexicon(path: Path = SHIPPED_LEXICON) -> Lexicon:
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise LexiconError(path, str(error)) from error
+        raise LexiconError(path, None, str(error)) from error
     if not isinstance(read, dict) or read.get("format") != FORMAT or not isinstance(read.get("entries"), dict):
-        raise LexiconError(path, f"format is not {FORMAT!r}")
+        raise LexiconError(path, None, f"format is not {FORMAT!r}")
+    for word, meant in read["entries"].items():
+        if not isinstance(meant, list) or not meant or not all(isinstance(each, str) for each in meant):
+            raise LexiconError(path, None, f"entry {word!r} is no list of words: {meant!r}")
     return {word: tuple(meant) for word, meant in read["entries"].items()}

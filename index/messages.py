@@ -20,6 +20,7 @@ from index.types import (
     IndexMissingError,
     KnownError,
     LineError,
+    MissingPackageError,
 )
 
 BUILD_COMMAND = "python -m index build"
@@ -55,6 +56,8 @@ def known_error(error: KnownError) -> str:
                 f"Không nạp được mô hình nhúng «{error.name}»: {error.problem}. "
                 "Kiểm tra EMBEDDING_MODEL, hoặc bỏ trống để dùng mô hình kèm theo."
             )
+        case MissingPackageError():
+            return f"Chưa cài gói {error.package}. Hãy chạy: pip install -r index/training/requirements.txt"
     return str(error)
 
 

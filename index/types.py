@@ -255,6 +255,14 @@ class LineError(KnownError):
         super().__init__(f"{path}: line {line}: {problem}" if line else f"{path}: {problem}")
 
 
+class MissingPackageError(KnownError):
+    """A package that only training and comparison need is not installed."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        super().__init__(f"{package} is not installed; run: pip install -r index/training/requirements.txt")
+
+
 class EmbeddingModelError(KnownError):
     """An embedding model cannot be loaded from this machine."""
 

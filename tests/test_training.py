@@ -1,4 +1,4 @@
-"""Training end to end on a few made-up rows: it runs, it learns, and the same seed gives the same bytes."""
+"""Training end to end on a few made-up rows: it runs, it learns, and the same input gives the same bytes."""
 
 import gzip
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.lexicon import load_lexicon
 from index.static_model import load_static
 from index.training.__main__ import main
 from index.training.vocabulary import Sizes, build_vocabulary, words
@@ -65,10 +66,32 @@ def one_thread() -> Iterator[None]:
 def test_the_same_seed_gives_the_same_model(tmp_path: Path, one_thread: None) -> None:
     data = make_data(tmp_path)
     for name, seed in (("one", "0"), ("two", "0"), ("other", "1")):
-        main(["--data", str(data), "--out", str(tmp_path / name), "--steps", "12", "--seed", seed])
+        main(["embedding", "--data", str(data), "--out", str(tmp_path / name), "--steps", "12", "--seed", seed])
     tables = {name: (tmp_path / name / "table.safetensors").read_bytes() for name in ("one", "two", "other")}
     assert tables["one"] == tables["two"]
     assert tables["one"] != tables["other"]
     model = load_static(tmp_path / "one")
     vectors = model.encode([f"con mèo {ACTS[0]}", "con meo nam yen", "dòng sông"])
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+
+
+def test_the_lexicon_is_trained_and_read_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = [
+        ("Law, school.", "Luật, trường học."),
+        ("law: 12 books", "luật: 12 cuốn sách"),
+        ("school books", "trường học cuốn sách"),
+    ]
+    write(tmp_path, "parallel_en_vi", [{"en": en, "vi": vi} for en, vi in pairs * 4])
+    for name in ("one.json", "two.json"):
+        main(["lexicon", "--data", str(tmp_path), "--out", str(tmp_path / name)])
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    # "trường học" and "cuốn sách" are one piece each of the shipped tokenizer; numbers are no words.
+    assert load_lexicon(tmp_path / "one.json") == {"books": ("cuốn sách",), "law": ("luật",), "school": ("trường học",)}
+    assert "one.json: 3 words" in capsys.readouterr().out
+
+
+def test_what_to_train_must_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["--data", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert raised.value.code == 2
+    assert "embedding" in capsys.readouterr().err

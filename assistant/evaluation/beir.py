@@ -80,9 +80,7 @@ def _read_jsonl(path: Path) -> list[_Line]:
         try:
             row = _Line.model_validate_json(line)
         except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(map(str, first["loc"]))
-            raise DatasetError(path, number, f"{field}: {first['msg']}" if field else first["msg"]) from error
+            raise DatasetError(path, number, first_problem(error)) from error
         if row.id in rows:
             raise DatasetError(path, number, f"_id {row.id!r} occurs twice")
         rows[row.id] = row
@@ -109,6 +107,13 @@ def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, i
     if not qrels:
         raise DatasetError(path, None, "the file holds no judgement")
     return qrels
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first thing that is wrong with a line: which field, if one, and what was seen."""
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    return f"{place}: {first['msg']}" if place else first["msg"]
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:

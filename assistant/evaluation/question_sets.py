@@ -8,7 +8,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.evaluation.beir import DatasetError, RetrievalSet, numbered_lines, read_retrieval_set, unit_of
+from assistant.evaluation.beir import (
+    DatasetError,
+    RetrievalSet,
+    first_problem,
+    numbered_lines,
+    read_retrieval_set,
+    unit_of,
+)
 from index.chunking import chunk_document
 from index.corpus import load_documents
 from index.text import clean
@@ -67,8 +74,7 @@ def read_question_set(path: Path, corpora: Corpora, split: str | None = None) ->
         try:
             line = _Line.model_validate_json(content)
         except ValidationError as error:
-            first = error.errors()[0]
-            raise DatasetError(path, number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+            raise DatasetError(path, number, first_problem(error)) from error
         if line.id in ids:
             raise DatasetError(path, number, f"id {line.id!r} occurs twice")
         ids.add(line.id)

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,7 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default=None, help=text["model"])
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data/dev"), help=text["corpora"])
     parser.add_argument("--split", default=None, help=text["split"])
-    parser.add_argument("--against", default=None, metavar="METHOD", help=text["against"])
+    parser.add_argument("--against", choices=(*METHODS, *BASELINES), metavar="METHOD", help=text["against"])
     parser.add_argument("--json", action="store_true", help=text["json"])
 
 
@@ -100,13 +101,11 @@ def run_eval_retrieval(options: argparse.Namespace) -> int:
     """
     settings = options.settings
     corpora = Corpora(settings.docs_dir, options.corpora)
-    sets = [each for path in options.datasets for each in _read(path, corpora, options.split)]
-    if options.against not in (None, *options.methods):
-        raise argparse.ArgumentTypeError(
-            messages.UNKNOWN_METHOD.format(name=options.against, known=", ".join(options.methods))
-        )
+    read = [each for path in _distinct(options.datasets) for each in _read(path, corpora, options.split)]
+    sets = _told_apart(read)
+    methods = tuple(dict.fromkeys((*options.methods, *filter(None, [options.against]))))
     embeddings = load_embeddings(replace(settings.model, name=options.model or settings.model.name))
-    results = [result for each in sets for result in evaluate(each, embeddings, options.methods, options.typed)]
+    results = [result for each in sets for result in evaluate(each, embeddings, methods, options.typed)]
     if options.json:
         rows = [_row(each, embeddings, variant, results) for each in sets for variant in options.typed]
         print(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
@@ -120,8 +119,22 @@ def run_eval_retrieval(options: argparse.Namespace) -> int:
     return 0
 
 
+def _distinct(paths: Sequence[Path]) -> list[Path]:
+    return list(dict.fromkeys(path.resolve() for path in paths))
+
+
 def _read(path: Path, corpora: Corpora, split: str | None) -> list[RetrievalSet]:
     return read_question_set(path, corpora, split) if path.suffix == ".jsonl" else [read_retrieval_set(path)]
+
+
+def _told_apart(sets: Sequence[RetrievalSet]) -> list[RetrievalSet]:
+    """Sets of one name are numbered: results are kept by the name of their set."""
+    taken: Counter[str] = Counter()
+    named = []
+    for each in sets:
+        taken[each.name] += 1
+        named.append(replace(each, name=f"{each.name}-{taken[each.name]}") if taken[each.name] > 1 else each)
+    return named
 
 
 def evaluate(
