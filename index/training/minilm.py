@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from index.types import MissingPackageError
 
@@ -13,6 +16,27 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _PACKAGE = "all_minilm_l6_v2"
+_BATCH = 128
+
+
+def sentence_vectors(texts: Sequence[str]) -> np.ndarray:
+    """(n, 384) float32, L2-normalised, of English texts; minutes for 50,000.
+
+    Raises:
+        MissingPackageError: the package of the model is not installed.
+    """
+    vectors = load_minilm().encode(list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=True)
+    return np.asarray(vectors, dtype=np.float32)
+
+
+def word_vectors(words: Sequence[str], dim: int) -> np.ndarray:
+    """(n, dim) float32, L2-normalised: English words about their mean, turned to their first principal axes."""
+    vectors = sentence_vectors(words)
+    centred = vectors - vectors.mean(axis=0)
+    axes = np.linalg.svd(centred, full_matrices=False)[2][:dim]
+    turned = centred @ axes.T
+    turned = np.pad(turned, ((0, 0), (0, dim - turned.shape[1])))
+    return turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9)
 
 
 def load_minilm() -> SentenceTransformer:

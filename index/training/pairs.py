@@ -16,11 +16,16 @@ from index.training.vocabulary import rows
 Ids = np.ndarray
 Pairs = tuple[list[Ids], list[Ids]]
 
-MAX_PASSAGE_TOKENS = 110
-_CROP_SHARE, _ABSTRACT_SHARE, _LEFT_IN_SHARE = 0.35, 0.20, 0.30
+# About three sentences: what is searched are sentences.
+MAX_PASSAGE_TOKENS = 64
+_CROP_SHARE, _ABSTRACT_SHARE, _LEFT_IN_SHARE = 0.10, 0.45, 0.30
 _TITLE_TO_ABSTRACT_SHARE = 0.40
 _FOLDED_SHARE, _DROPPED_QUERIES, _DROPPED_TOKENS = 0.20, 0.50, 0.20
-_NEIGHBOUR_SHARE, _QUESTION_SHARE = 0.50, 0.35
+_NEIGHBOUR_SHARE, _QUESTION_SHARE, _LAW_CROP_SHARE = 0.50, 0.35, 0.40
+_MIN_CROPPED = 40
+# From so many queries the tokens that their passage has are dropped, each with this chance: what is left to learn
+# from is what the passage says in other words.
+_UNSHARED_QUERIES, _UNSHARED_TOKENS, _MIN_UNSHARED = 0.50, 0.80, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
+    """Sentence pairs; ``sentences`` are the English ones as written, for a teacher."""
+
+    sentences: list[str]
     english: list[Ids]
     vietnamese: list[Ids]
     folded: list[Ids]
@@ -78,14 +86,18 @@ def read_law(folder: Path, tokenizer: Tokenizer) -> Law:
 
 
 def read_parallel(path: Path, tokenizer: Tokenizer) -> Parallel:
-    """Sentence pairs of parallel_en_vi.jsonl.gz."""
+    """Sentence pairs of parallel_en_vi.jsonl.gz, those aside of which one side holds no known token."""
     read = list(rows(path))
     vietnamese = [row["vi"] for row in read]
-    return Parallel(
+    sides = zip(
+        (row["en"] for row in read),
         encode(tokenizer, [row["en"] for row in read]),
         encode(tokenizer, vietnamese),
         encode(tokenizer, [fold(text) for text in vietnamese]),
+        strict=True,
     )
+    kept = [pair for pair in sides if all(map(len, pair))]
+    return Parallel(*map(list, zip(*kept, strict=True)))
 
 
 def news_pairs(news: News, chosen: Sequence[int], random: np.random.Generator) -> Pairs:
@@ -94,15 +106,15 @@ def news_pairs(news: News, chosen: Sequence[int], random: np.random.Generator) -
     for row in chosen:
         draw = random.random()
         text = news.texts[row]
-        if draw < _CROP_SHARE and len(text) > 40:
+        if draw < _CROP_SHARE and len(text) > _MIN_CROPPED:
             query, passage = _cropped(text, random)
         elif draw < _CROP_SHARE + _ABSTRACT_SHARE:
             query, passage = (news.folded_abstracts if _folded(random) else news.abstracts)[row], text
         else:
             query = (news.folded_titles if _folded(random) else news.titles)[row]
             passage = news.abstracts[row] if random.random() < _TITLE_TO_ABSTRACT_SHARE else text
-        queries.append(_thinned(query, random))
         passages.append(_window(passage, random))
+        queries.append(_thinned(unshared(query, passages[-1], random), random))
     return queries, passages
 
 
@@ -113,12 +125,15 @@ def law_pairs(law: Law, size: int, random: np.random.Generator) -> Pairs:
     while len(queries) < int(size * _NEIGHBOUR_SHARE):
         start = int(random.integers(0, len(law.headings) - run + 1))
         for place in range(start, start + run):
-            queries.append(law.headings[place])
-            passages.append(_window(law.articles[place], random))
+            query, passage = law.headings[place], law.articles[place]
+            if random.random() < _LAW_CROP_SHARE and len(passage) > _MIN_CROPPED:
+                query, passage = _cropped(passage, random)
+            passages.append(_window(passage, random))
+            queries.append(_thinned(unshared(query, passages[-1], random), random))
     for place in random.choice(len(law.questions), min(int(size * _QUESTION_SHARE), len(law.questions)), replace=False):
         question = (law.folded_questions if _folded(random) else law.questions)[place]
-        queries.append(_thinned(question, random))
         passages.append(_window(law.answers[place], random))
+        queries.append(_thinned(unshared(question, passages[-1], random), random))
     for place in random.choice(len(law.headings), max(min(size - len(queries), len(law.headings)), 0), replace=False):
         queries.append(law.headings[place])
         passages.append(_window(law.articles[place], random))
@@ -148,6 +163,13 @@ def _window(text: Ids, random: np.random.Generator) -> Ids:
         return text
     start = int(random.integers(0, len(text) - MAX_PASSAGE_TOKENS + 1))
     return text[start : start + MAX_PASSAGE_TOKENS]
+
+
+def unshared(query: Ids, passage: Ids, random: np.random.Generator) -> Ids:
+    if random.random() >= _UNSHARED_QUERIES:
+        return query
+    kept = query[~np.isin(query, passage) | (random.random(len(query)) >= _UNSHARED_TOKENS)]
+    return kept if len(kept) >= _MIN_UNSHARED else query
 
 
 def _thinned(query: Ids, random: np.random.Generator) -> Ids:

@@ -1,9 +1,9 @@
-"""Contrastive training of the table: symmetric InfoNCE over bags of feature vectors."""
+"""Training of the table: symmetric InfoNCE over bags of feature vectors, and a teacher of the parallel sentences."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,8 @@ class Recipe:
     """What a run is made of. Of every six steps three draw news, one law and two parallel pairs.
 
     At these shares of the steps the news are clustered by their vectors of that moment; batches of news
-    then come from few clusters each.
+    then come from few clusters each. Similarities are multiplied by ``scale``, those that the teacher is followed in
+    by ``teacher_scale``.
     """
 
     dim: int = 256
@@ -35,6 +36,7 @@ class Recipe:
     n_clusters: int = 256
     clustered_at: tuple[float, ...] = (0.3, 0.65)
     scale: float = 22.0
+    teacher_scale: float = 12.0
     seed: int = 0
 
 
@@ -54,24 +56,23 @@ class Table(torch.nn.Module):
         self._starts = np.concatenate([[0], np.cumsum(lengths)])
         self._flat = np.fromiter((f for each in vocabulary.features_of for f in each), np.int64, int(lengths.sum()))
 
-    def forward(self, texts: list[np.ndarray]) -> torch.Tensor:
+    @torch.no_grad()
+    def lean(self, rows: Sequence[int], vectors: np.ndarray) -> None:
+        """Adds what is known beforehand of some features: (n_rows, dim) vectors of length 1."""
+        self.vectors.weight[torch.as_tensor(rows)] += torch.from_numpy(vectors)
+
+    def forward(self, texts: list[Ids]) -> torch.Tensor:
         """(n_texts, dim) L2-normalised sums of the rows of each text's tokens; an empty text gives zeros."""
-        tokens = np.concatenate(texts) if texts else np.zeros(0, np.int32)
-        owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        tokens, places = np.unique(np.concatenate(texts).astype(np.int64), return_inverse=True)
+        return functional.normalize(_sums(self._rows(tokens), places, list(map(len, texts))), dim=1)
+
+    def _rows(self, tokens: np.ndarray) -> torch.Tensor:
+        """(n_tokens, dim): the sum of each token's weighted features."""
         counts = self._starts[tokens + 1] - self._starts[tokens]
         offsets = np.repeat(self._starts[tokens] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-        features = self._flat[np.arange(counts.sum()) + offsets]
-        rows = np.repeat(owners, counts)
-        unique, columns = np.unique(features, return_inverse=True)
-        ids = torch.from_numpy(unique)
-        weighted = self.vectors(ids) * functional.softplus(self.weights(ids))
-        bags = torch.sparse_coo_tensor(
-            torch.from_numpy(np.stack([rows, columns])),
-            torch.ones(len(rows)),
-            (len(texts), len(unique)),
-            check_invariants=False,
-        ).coalesce()
-        return functional.normalize(torch.sparse.mm(bags, weighted), dim=1)
+        features, places = np.unique(self._flat[np.arange(counts.sum()) + offsets], return_inverse=True)
+        ids = torch.from_numpy(features)
+        return _sums(self.vectors(ids) * functional.softplus(self.weights(ids)), places, counts)
 
     @torch.no_grad()
     def collapsed(self) -> np.ndarray:
@@ -84,32 +85,57 @@ class Table(torch.nn.Module):
     @torch.no_grad()
     def vectors_of(self, texts: list[Ids]) -> np.ndarray:
         """(n_texts, dim) float32 as `forward` gives them, by the collapsed rows."""
-        rows = torch.from_numpy(self.collapsed())
-        offsets = np.concatenate([[0], np.cumsum([len(text) for text in texts])[:-1]])
-        ids = torch.from_numpy(np.concatenate(texts).astype(np.int64))
-        sums = functional.embedding_bag(ids, rows, torch.from_numpy(offsets.astype(np.int64)), mode="sum")
+        sums = _sums(torch.from_numpy(self.collapsed()), np.concatenate(texts).astype(np.int64), list(map(len, texts)))
         return functional.normalize(sums, dim=1).numpy()
 
 
-def train(table: Table, news: News, law: Law, parallel: Parallel, recipe: Recipe) -> None:
-    """Trains the table in place; equal seeds give equal tables on one machine."""
+def _sums(rows: torch.Tensor, places: np.ndarray, counts: Sequence[int]) -> torch.Tensor:
+    """(n, dim) sums of the rows at so many places each, one after another."""
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64)
+    return functional.embedding_bag(torch.from_numpy(places), rows, torch.from_numpy(starts), mode="sum")
+
+
+def train(
+    table: Table, news: News, law: Law, parallel: Parallel, recipe: Recipe, teacher: np.ndarray | None = None
+) -> None:
+    """Trains the table in place; equal seeds give equal tables on one machine.
+
+    ``teacher`` holds a vector of each English sentence of ``parallel``, (n, dim_teacher) L2-normalised: how alike it
+    finds the sentences of a batch is what the table's vectors of both languages are drawn to.
+    """
     torch.manual_seed(recipe.seed)
     optimizer = torch.optim.SparseAdam(list(table.parameters()), lr=recipe.learning_rate)
     batches = _batches(table, news, law, parallel, recipe)
     with tqdm(total=recipe.steps, desc="training", unit="step") as bar:
         for step in range(recipe.steps):
-            queries, passages = next(batches)
+            (queries, passages), taught = next(batches)
             for group in optimizer.param_groups:
                 group["lr"] = recipe.learning_rate * _rate(step, recipe)
-            similarity = recipe.scale * table(queries) @ table(passages).T
+            query_vectors, passage_vectors = table(queries), table(passages)
+            similarity = recipe.scale * query_vectors @ passage_vectors.T
             similarity = similarity.masked_fill(_same(queries, passages), -torch.inf)
             target = torch.arange(len(queries))
             loss = functional.cross_entropy(similarity, target) + functional.cross_entropy(similarity.T, target)
+            loss = loss / 2
+            if teacher is not None and taught is not None:
+                likeness = torch.from_numpy(teacher[taught] @ teacher[taught].T)
+                loss = loss + unlike(query_vectors, passage_vectors, likeness, recipe.teacher_scale)
             optimizer.zero_grad()
-            (loss / 2).backward()
+            loss.backward()
             optimizer.step()
-            bar.set_postfix(loss=f"{loss.item() / 2:.3f}")
+            bar.set_postfix(loss=f"{loss.item():.3f}")
             bar.update()
+
+
+def unlike(english: torch.Tensor, vietnamese: torch.Tensor, likeness: torch.Tensor, scale: float) -> torch.Tensor:
+    """How far a batch is from the teacher's likeness of its sentences: mean KL divergence, vi-vi, en-vi and vi-en."""
+    own = torch.eye(len(likeness), dtype=torch.bool)
+    wanted = functional.softmax((scale * likeness).masked_fill(own, -torch.inf), dim=1)
+    divergences = []
+    for left, right in ((vietnamese, vietnamese), (english, vietnamese), (vietnamese, english)):
+        found = functional.log_softmax((scale * left @ right.T).masked_fill(own, -1e9), dim=1)
+        divergences.append(functional.kl_div(found, wanted, reduction="batchmean"))
+    return torch.stack(divergences).mean()
 
 
 def _rate(step: int, recipe: Recipe) -> float:
@@ -119,7 +145,10 @@ def _rate(step: int, recipe: Recipe) -> float:
     return 1 - (1 - recipe.last_rate) * done
 
 
-def _batches(table: Table, news: News, law: Law, parallel: Parallel, recipe: Recipe) -> Iterator[Pairs]:
+def _batches(
+    table: Table, news: News, law: Law, parallel: Parallel, recipe: Recipe
+) -> Iterator[tuple[Pairs, np.ndarray | None]]:
+    """Pairs of a batch and, of parallel ones, their rows."""
     random = np.random.default_rng(recipe.seed)
     news_rows = _shuffled(len(news.titles), recipe.batch, random)
     parallel_rows = _shuffled(len(parallel.english), recipe.batch, random)
@@ -131,12 +160,12 @@ def _batches(table: Table, news: News, law: Law, parallel: Parallel, recipe: Rec
             news_rows = clustered_batches(owners, recipe.batch, random)
         kind = _KINDS[step % len(_KINDS)]
         if kind == "news":
-            pairs = news_pairs(news, next(news_rows), random)
+            yield _without_empty(news_pairs(news, next(news_rows), random)), None
         elif kind == "law":
-            pairs = law_pairs(law, recipe.batch, random)
+            yield _without_empty(law_pairs(law, recipe.batch, random)), None
         else:
-            pairs = parallel_pairs(parallel, next(parallel_rows), random)
-        yield _without_empty(pairs)
+            rows = next(parallel_rows)
+            yield parallel_pairs(parallel, rows, random), rows
 
 
 def _same(queries: list[Ids], passages: list[Ids]) -> torch.Tensor:

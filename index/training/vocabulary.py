@@ -6,16 +6,22 @@ import gzip
 import json
 import math
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from index.syllables import is_unmarked_syllable
 from index.text import fold
 
 _SPACE = "▁"
+MEANING = "en:"
+_ENGLISH_FUNCTION_WORDS = frozenset(
+    "the of a to and in is that it for you i we this was with on are be as have he they s t not at from by what so but"
+    " all about can my an one there or me do if which when will our out who like just get up more".split()
+)
 MIN_SYLLABLE_COUNT, MIN_PAIR_COUNT, MIN_PAIR_NPMI, MIN_ENGLISH_COUNT = 6, 15, 0.12, 3
 
 
@@ -79,6 +85,39 @@ def build_vocabulary(vietnamese: Iterable[str], english: Iterable[str], sizes: S
     scores = [-100.0, *(-30.0 for _ in characters), *(math.log(weight[piece] / total) for piece in sorted(weight))]
     features, features_of = _features(pieces)
     return Vocabulary(pieces, scores, features, features_of, _idf(features, in_texts, n_texts))
+
+
+def with_meanings(vocabulary: Vocabulary, meanings: Mapping[str, Sequence[str]]) -> Vocabulary:
+    """The same pieces with a feature more for each English word that a piece means: "en:dismiss" for "▁sa▁thải".
+
+    Pieces of one meaning share it, the English word itself included, and pairs lend theirs to their folded form.
+    Function words, and words that are no piece, are no meaning.
+    """
+    places = {piece: place for place, piece in enumerate(vocabulary.pieces)}
+    feature_places = {feature: place for place, feature in enumerate(vocabulary.features)}
+    features, idf = list(vocabulary.features), list(vocabulary.idf)
+    added: dict[int, set[int]] = defaultdict(set)
+
+    def add(piece: str, word: str) -> None:
+        name = MEANING + word
+        if name not in feature_places:
+            feature_places[name] = len(features)
+            features.append(name)
+            idf.append(vocabulary.idf[feature_places[_SPACE + word]])
+        added[places[piece]].add(feature_places[name])
+
+    for piece, words_meant in meanings.items():
+        for word in words_meant:
+            if piece not in places or _SPACE + word not in places or word in _ENGLISH_FUNCTION_WORDS:
+                continue
+            add(piece, word)
+            if piece.count(_SPACE) == 2 and fold(piece) in places:
+                add(fold(piece), word)
+    for name in [feature for feature in features if feature.startswith(MEANING)]:
+        if not is_unmarked_syllable(name.removeprefix(MEANING)):
+            add(_SPACE + name.removeprefix(MEANING), name.removeprefix(MEANING))
+    features_of = [(*own, *sorted(added[place])) for place, own in enumerate(vocabulary.features_of)]
+    return replace(vocabulary, features=features, features_of=features_of, idf=np.asarray(idf, dtype=np.float32))
 
 
 def _count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]], Counter[str], int]:
