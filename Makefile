@@ -1,4 +1,4 @@
-# make setup | run | test | eval-retrieval | lint | clean
+# make setup | run | test | eval-retrieval | eval-lay | lint | clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -13,7 +13,7 @@ export LANGSMITH_TRACING := false
 export LANGCHAIN_TRACING_V2 := false
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: setup run test eval-retrieval lint clean
+.PHONY: setup run test eval-retrieval eval-lay lint clean
 
 setup: $(VENV)/.ready
 
@@ -40,11 +40,19 @@ test: lint
 	@.ci/debian-packages tesseract-ocr tesseract-ocr-vie fonts-dejavu-core || true
 	$(BIN)/python -m pytest
 
-# make eval-retrieval SETS="../shared/data/dev/alqac ../shared/data/dev/viquad2"
+# make eval-retrieval SETS="../shared/data/dev/alqac tests/questions/lay_docs.jsonl" ARGS="--typed clean,slip"
 SETS ?= $(wildcard ../shared/data/dev/*)
+ARGS ?= --methods floor,blanks,bm25,lexical,dense,hybrid --typed clean,no-diacritics,nfd,telex,vni,slip --against floor
+OURS := tests/questions/lay_docs.jsonl tests/questions/lay_law.jsonl \
+	tests/questions/english_docs.jsonl tests/questions/english_dev.jsonl
 eval-retrieval: setup
 	@[ -n "$(SETS)" ] || { echo 'Chưa có bộ dữ liệu. Ví dụ: make eval-retrieval SETS="thư-mục-beir"' >&2; exit 2; }
-	@$(BIN)/python -m assistant eval-retrieval $(SETS)
+	@$(BIN)/python -m assistant eval-retrieval $(SETS) $(ARGS)
+
+# The halves of our lay and English questions that nothing was tuned on.
+eval-lay: setup
+	@$(BIN)/python -m assistant eval-retrieval $(OURS) --split report --methods floor,bm25,lexical,dense,hybrid \
+		--against lexical
 
 lint: $(VENV)/.ready-test
 	$(BIN)/python -m ruff check .

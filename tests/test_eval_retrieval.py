@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.evaluation.beir import DatasetError, read_retrieval_set
-from assistant.evaluation.retrieval import MEASURES, Result, differences, evaluate, measure, table
+from assistant.evaluation.results import MEASURES, Result
+from assistant.evaluation.retrieval import evaluate, measure
+from assistant.evaluation.retrieval_tables import differences, pooled, table
 from index.embedding import SentenceEmbeddings
 from tests.tiny_model import embeddings, model_folder  # noqa: F401
 
@@ -215,3 +217,16 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
     with pytest.raises(DatasetError) as raised:
         read_retrieval_set(folder)
     assert raised.value.line == 1
+
+
+def test_the_corpora_of_a_question_set_are_pooled_by_question() -> None:
+    values = [dict.fromkeys(MEASURES, [1.0, 0.0, 0.0]), dict.fromkeys(MEASURES, [1.0])]
+    parts = [
+        Result("lay:law", "bm25", "clean", values[0], (0.1, 0.2, 0.3)),
+        Result("books", "bm25", "clean", values[1], (0.5,)),
+        Result("lay:city", "bm25", "clean", values[1], (0.4,)),
+    ]
+    assert pooled(parts) == [
+        Result("lay", "bm25", "clean", dict.fromkeys(MEASURES, [1.0, 0.0, 0.0, 1.0]), (0.1, 0.2, 0.3, 0.4)),
+        parts[1],
+    ]

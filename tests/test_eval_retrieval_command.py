@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import main
-from assistant.evaluation.retrieval import MEASURES
+from assistant.evaluation.results import MEASURES
 from index.text import fold
 from tests.small_corpus import small_corpus
 from tests.test_eval_retrieval import BM25, cells, write_set

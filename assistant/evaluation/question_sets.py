@@ -21,6 +21,7 @@ from index.corpus import load_documents
 from index.text import clean
 
 DOCS = "docs"
+OF_CORPUS = ":"  # "lay_law:alqac"
 
 
 class _Line(BaseModel):
@@ -91,7 +92,7 @@ def read_question_set(path: Path, corpora: Corpora, split: str | None = None) ->
     return [
         replace(
             corpora.passages(corpus),
-            name=path.stem if len(by_corpus) == 1 else f"{path.stem}:{corpus}",
+            name=path.stem if len(by_corpus) == 1 else f"{path.stem}{OF_CORPUS}{corpus}",
             queries={line.id: clean(line.question) for line in lines.values()},
             qrels={line.id: dict.fromkeys(line.cites, 1) for line in lines.values()},
         )

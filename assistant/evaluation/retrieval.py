@@ -8,17 +8,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from tqdm import tqdm
 
 from assistant.evaluation import messages
 from assistant.evaluation.baselines import BASELINES, baseline
 from assistant.evaluation.beir import RetrievalSet, read_retrieval_set, unit_of
-from assistant.evaluation.intervals import paired_difference
 from assistant.evaluation.question_sets import Corpora, read_question_set
+from assistant.evaluation.results import MEASURES, Result, Values
+from assistant.evaluation.retrieval_tables import differences, pooled, table
 from assistant.evaluation.typing_variants import VARIANTS, typed
 from assistant.retrieval import retrieve
 from assistant.understanding import understand
@@ -29,31 +29,10 @@ from index.store import Index
 from index.types import Chunk
 
 DEFAULT_METHODS = ("bm25", "folded", "dense", "hybrid")
-MEASURES = ("nDCG@10", "hit@1", "R@10", "RR@10")
 _DEPTH = 10
 _CHUNKS_SEARCHED = 40  # of docs/, where several chunks are one section
 
 Ranker = Callable[[str], list[Chunk]]
-Values = dict[str, list[float]]  # measure -> one value a query, in the order of the queries
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one method did on one set, typed in one way; ``seconds`` a query, from the question typed to the ranking."""
-
-    dataset: str
-    method: str
-    variant: str
-    values: Values
-    seconds: tuple[float, ...]
-
-    def mean(self, measure: str) -> float:
-        """The mean over the judged queries, 0 to 1."""
-        return sum(self.values[measure]) / len(self.values[measure])
-
-    def milliseconds(self, percent: float) -> float:
-        """A percentile of the time that a query took."""
-        return float(np.percentile(self.seconds, percent)) * 1000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -113,9 +92,9 @@ def run_eval_retrieval(options: argparse.Namespace) -> int:
     for each in sets:
         print(messages.SET.format(name=each.name, chunks=len(each.chunks), queries=len(each.queries)))
     print(messages.MODEL.format(model=embeddings.identity.name))
-    print("\n" + table(results))
+    print("\n" + table(pooled(results)))
     if options.against:
-        print("\n" + differences(results, options.against))
+        print("\n" + differences(pooled(results), options.against))
     return 0
 
 
@@ -206,45 +185,6 @@ def measure(qrels: Mapping[str, Mapping[str, int]], rankings: Mapping[str, Seque
     for each in ir_measures.iter_calc(list(measures), judgements, run):
         values[measures[each.measure]][each.query_id] = each.value
     return {name: list(by_query.values()) for name, by_query in values.items()}
-
-
-def table(results: Sequence[Result]) -> str:
-    """Methods by sets as a Markdown table: nDCG@10 of each set, then the means over the sets, each set once."""
-    sets = list(dict.fromkeys(result.dataset for result in results))
-    head = [messages.METHOD_COLUMN, *sets, *(f"{messages.MACRO} {name}" for name in ("nDCG@10", "hit@1")), "p95 (ms)"]
-    lines = ["| " + " | ".join(head) + " |", "|:--|" + "--:|" * (len(head) - 1)]
-    for (method, variant), row in _by_method(results).items():
-        shares = [row[name].mean("nDCG@10") for name in sets]
-        hits = [row[name].mean("hit@1") for name in sets]
-        cells = [f"{share:.3f}" for share in (*shares, np.mean(shares), np.mean(hits))]
-        slowest = max(row[name].milliseconds(95) for name in sets)
-        name = method if variant == "clean" else f"{method}, {variant}"
-        lines.append(f"| {name} | " + " | ".join([*cells, f"{slowest:.1f}"]) + " |")
-    return "\n".join(lines)
-
-
-def differences(results: Sequence[Result], against: str) -> str:
-    """nDCG@10 of each method less that of ``against`` on each set, typed alike, with 95% bootstrap intervals."""
-    sets = list(dict.fromkeys(result.dataset for result in results))
-    rows = _by_method(results)
-    lines = [f"| {messages.AGAINST.format(method=against)} | " + " | ".join(sets) + " |", "|:--|" + "--:|" * len(sets)]
-    for (method, variant), row in rows.items():
-        if method == against:
-            continue
-        cells = []
-        for name in sets:
-            other = rows[against, variant][name].values["nDCG@10"]
-            mean, low, high = paired_difference(row[name].values["nDCG@10"], other)
-            cells.append(f"{mean:+.3f} [{low:+.3f}, {high:+.3f}]")
-        lines.append(f"| {method if variant == 'clean' else f'{method}, {variant}'} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
-
-
-def _by_method(results: Sequence[Result]) -> dict[tuple[str, str], dict[str, Result]]:
-    rows: dict[tuple[str, str], dict[str, Result]] = {}
-    for result in results:
-        rows.setdefault((result.method, result.variant), {})[result.dataset] = result
-    return rows
 
 
 def _row(
