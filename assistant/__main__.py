@@ -100,7 +100,7 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _print(answer: Answer, assistant: Assistant) -> None:
     if answer.question.changes:
-        print(messages.understood_as(answer.question.text))
+        print(messages.understood_as(answer.question.text, bool(answer.question.english)))
     print(answer.text)
     if answer.confidence == "look":
         print(messages.LOOK_AGAIN)

@@ -88,9 +88,9 @@ def refusal_heading(reason: str) -> str:
     return CANNOT_ANSWER if reason in ("empty", "too-long", "unreadable") else "Tài liệu không nêu"
 
 
-def understood_as(text: str) -> str:
+def understood_as(text: str, in_english: bool = False) -> str:
     """How the question was read, when that is not how it was typed."""
-    return f"Đã hiểu là: «{text}»"
+    return f"Câu hỏi tiếng Anh, đã hiểu theo từng từ là: «{text}»" if in_english else f"Đã hiểu là: «{text}»"
 
 
 def changed(before: str, after: str) -> str:

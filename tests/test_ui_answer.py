@@ -112,6 +112,15 @@ def test_what_was_understood_otherwise_is_shown(answer: Answer, shelf: Shelf) ->
     assert "«tv» → «thư viện»; «bn» → «bao nhiêu»" in html
 
 
+def test_a_question_in_english_is_shown_in_the_words_that_it_was_read_in(answer: Answer, shelf: Shelf) -> None:
+    words = "Thư viện bao nhiêu lượt"
+    changes = (Change("How many visits?", words, "english"),)
+    english = replace(answer.question, text=words, english="How many visits?", changes=changes)
+    html = answer_html(replace(answer, question=english), shelf, 1)
+    assert "Câu hỏi tiếng Anh, đã hiểu theo từng từ là: «Thư viện bao nhiêu lượt»</p>" in html
+    assert "How many visits?" not in html
+
+
 def test_a_refusal_shows_the_nearest_passages_without_marks(answer: Answer, shelf: Shelf) -> None:
     words = "Tài liệu hiện có không nêu «phụ lục»."
     refusal = Refusal("not-covered", ("phụ lục",), (shelf.cite(REGULATION, "thẻ xanh", 1),))

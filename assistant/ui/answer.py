@@ -55,12 +55,14 @@ def fault_html(sentence: str) -> str:
 
 
 def _understood(answer: Answer) -> str:
-    if not answer.question.changes:
+    question = answer.question
+    if not question.changes:
         return ""
-    changes = dict.fromkeys(messages.changed(each.before, each.after) for each in answer.question.changes)
-    return (
-        f'<p class="tl-understood">{html_text(messages.understood_as(answer.question.text))}'
-        f"<br><small>{html_text('; '.join(changes))}</small></p>"
+    understood = html_text(messages.understood_as(question.text, bool(question.english)))
+    shown = (each for each in question.changes if each.reason != "english")  # said by the line above
+    changes = "; ".join(dict.fromkeys(messages.changed(each.before, each.after) for each in shown))
+    return f'<p class="tl-understood">{understood}' + (
+        f"<br><small>{html_text(changes)}</small></p>" if changes else "</p>"
     )
 
 
