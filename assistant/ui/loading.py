@@ -31,7 +31,10 @@ def _load() -> Assistant:
     from assistant.answering import Assistant
     from assistant.config import Settings
 
-    return Assistant.load(Settings())
+    assistant = Assistant.load(Settings())
+    for question in assistant.suggestions(1):
+        assistant.ask(question)  # word lists and counts, half a second, before somebody waits for them
+    return assistant
 
 
 def _log_failure(future: Future[Assistant]) -> None:
