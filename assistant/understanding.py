@@ -29,7 +29,7 @@ def understand(
     asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document], previous: Question | None = None
 ) -> Question:
     """The question as it is searched and answered; what was read otherwise than typed is in ``changes``."""
-    text = _one_line(clean(asked))
+    text = _one_line(clean(asked.encode("utf-8", "replace").decode("utf-8")))  # half a character is no text
     english = text if is_english(text) else ""
     if english:
         text = in_vietnamese(english)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,11 +12,23 @@ from index.embedding import SentenceEmbeddings
 from index.types import Chunk
 
 Progress = Callable[[int, int], None]
-Embedded = tuple[str, str]  # a text and the heading that it is embedded with
+
+
+class Embedded(NamedTuple):
+    """A sentence or sample question, with what its vector takes from around it."""
+
+    text: str
+    heading: str
+    before: str = ""
+    after: str = ""
+
+
 KnownVectors = Mapping[Embedded, np.ndarray]
 
-# A sentence is embedded with its heading: v = normalise(sentence + 0.45 heading), findings.md.
-HEADING_WEIGHT = 0.45
+# v = normalise(sentence + 0.6 heading + 0.2 (sentence before + sentence after)), tuned on the dev sets and the tuning
+# halves of the lay questions: index/models/README.md.
+HEADING_WEIGHT = 0.6
+NEIGHBOUR_WEIGHT = 0.2
 _MAX_VECTORS = 2048
 _BLOCK = 2048
 
@@ -105,20 +118,23 @@ class DenseIndex:
 def _texts(chunk: Chunk) -> list[Embedded]:
     offset = chunk.start_char
     own = [chunk.text[start - offset : end - offset] for start, end in chunk.sentences] or [chunk.text]
-    return [(text, chunk.heading) for text in (*own, *chunk.questions)]
+    around = zip(["", *own[:-1]], own, [*own[1:], ""], strict=True)
+    sentences = [Embedded(text, chunk.heading, before, after) for before, text, after in around]
+    return sentences + [Embedded(question, chunk.heading) for question in chunk.questions]
 
 
 def _vectors(texts: Sequence[Embedded], embeddings: SentenceEmbeddings, known: KnownVectors) -> np.ndarray:
     new = [text for text in dict.fromkeys(texts) if text not in known]
-    vector_of = dict(zip(new, _with_headings(new, embeddings), strict=True)) if new else {}
+    vector_of = dict(zip(new, _in_context(new, embeddings), strict=True)) if new else {}
     return np.stack([vector_of[text] if text in vector_of else known[text] for text in texts])
 
 
-def _with_headings(texts: Sequence[Embedded], embeddings: SentenceEmbeddings) -> np.ndarray:
-    headings = sorted({heading for _, heading in texts})
-    row_of = {heading: row for row, heading in enumerate(headings)}
-    sentence_vectors = embeddings.encode_passages([text for text, _ in texts])
-    heading_vectors = embeddings.encode_passages(headings)
-    rows = [row_of[heading] for _, heading in texts]
-    summed = sentence_vectors + HEADING_WEIGHT * heading_vectors[rows]
+def _in_context(texts: Sequence[Embedded], embeddings: SentenceEmbeddings) -> np.ndarray:
+    strings = sorted({part for text in texts for part in text if part})
+    row_of = {string: row for row, string in enumerate(strings)}
+    # The last row is for what is not there: a sentence that opens its chunk has none before it.
+    vectors = np.concatenate([embeddings.encode_passages(strings), np.zeros((1, embeddings.dim), np.float32)])
+    parts = np.array([[row_of.get(part, -1) for part in text] for text in texts])
+    weights = np.array([1, HEADING_WEIGHT, NEIGHBOUR_WEIGHT, NEIGHBOUR_WEIGHT], dtype=np.float32)
+    summed = np.einsum("tpd,p->td", vectors[parts], weights)
     return summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)

@@ -50,10 +50,15 @@ class SentenceEmbeddings(Embeddings):
         self._model = model
         self.identity = identity
 
+    @property
+    def dim(self) -> int:
+        """Dimensions of a vector."""
+        return self._model.get_embedding_dimension()
+
     def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dim) float32, in the order given; (0, dim) for none."""
         if not texts:
-            return np.zeros((0, self._model.get_embedding_dimension()), np.float32)
+            return np.zeros((0, self.dim), np.float32)
         return self._encode([self.identity.passage_prefix + text for text in texts])
 
     def encode_query(self, text: str) -> np.ndarray:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from index.chunking import MAX_CHUNK_SYLLABLES
-from index.dense import HEADING_WEIGHT
+from index.dense import HEADING_WEIGHT, NEIGHBOUR_WEIGHT
 from index.embedding import ModelIdentity
 from index.lexical import BIGRAM_WEIGHT, HEADING_COUNT, K1, B
 from index.types import (
@@ -33,6 +33,7 @@ SETTINGS: dict[str, float | int] = {
     "bigram_weight": BIGRAM_WEIGHT,
     "heading_count": HEADING_COUNT,
     "heading_weight": HEADING_WEIGHT,
+    "neighbour_weight": NEIGHBOUR_WEIGHT,
 }
 _MANIFEST = TypeAdapter(Manifest)
 

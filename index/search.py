@@ -16,9 +16,9 @@ from index.types import Chunk, Query, ScoredChunk
 Method = Literal["bm25", "folded", "lexical", "dense", "hybrid"]
 METHODS: tuple[str, ...] = get_args(Method)
 
-# hybrid = coverage + 0.7 cosine + 0.5 share of the provisions named. Coverage is the lexical score over the most
+# hybrid = coverage + 0.8 cosine + 0.5 share of the provisions named. Coverage is the lexical score over the most
 # that the query's words could reach: where no passage has its words, the vectors decide.
-DENSE_WEIGHT = 0.7
+DENSE_WEIGHT = 0.8
 PROVISION_WEIGHT = 0.5
 
 

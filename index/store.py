@@ -187,9 +187,9 @@ class Index:
 
 
 def _gap_chunks(gaps: Sequence[Gap]) -> list[Chunk]:
-    # A gap is found like a passage: by its topic, or by one of its questions.
+    # A gap is found like a passage: by its topic, or by one of its questions, each for itself.
     return [
-        Chunk(f"gap#{position:03d}", "", "", "", gap.topic, gap.topic, 0, len(gap.topic), (), gap.questions)
+        Chunk(f"gap#{position:03d}", "", "", "", "", gap.topic, 0, len(gap.topic), (), gap.questions)
         for position, gap in enumerate(gaps)
     ]
 

@@ -49,7 +49,7 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """NFC with look-alikes of Đ made Đ, no invisible characters, every blank a plain space or newline."""
-    return nfc(text).translate(_TABLE)
+    return nfc(nfc(text).translate(_TABLE))  # again: a mark behind an invisible character joins its letter
 
 
 def fold(text: str) -> str:

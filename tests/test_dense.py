@@ -12,8 +12,8 @@ from tests.passages import passage
 from tests.tiny_model import WORDS, embeddings, mean_of, model_folder, unit  # noqa: F401
 
 
-def vector(sentence: np.ndarray, heading: np.ndarray) -> np.ndarray:
-    return unit(*(sentence + 0.45 * heading))
+def vector(sentence: np.ndarray, heading: np.ndarray, *neighbours: np.ndarray) -> np.ndarray:
+    return unit(*(sentence + 0.6 * heading + 0.2 * sum(neighbours, np.zeros(2))))
 
 
 def word(name: str) -> np.ndarray:
@@ -22,8 +22,8 @@ def word(name: str) -> np.ndarray:
 
 def test_a_sentence_is_embedded_with_its_heading(embeddings: SentenceEmbeddings) -> None:
     index = DenseIndex.build([passage("a#0", "báo", "sách")], embeddings)
-    # v = (1, 0) + 0.45 (0, 1) = (1, 0.45); asked with (0.6, 0.8).
-    expected = (0.6 * 1 + 0.8 * 0.45) / (1**2 + 0.45**2) ** 0.5
+    # v = (1, 0) + 0.6 (0, 1) = (1, 0.6); asked with (0.6, 0.8).
+    expected = (0.6 * 1 + 0.8 * 0.6) / (1**2 + 0.6**2) ** 0.5
     np.testing.assert_allclose(index.scores(embeddings.encode_query("đọc")), [expected], rtol=1e-5)
 
 
@@ -37,12 +37,31 @@ def test_a_chunk_scores_by_its_best_vector(embeddings: SentenceEmbeddings) -> No
     query = embeddings.encode_query("sách")
     dot = word("[unk]")  # a full stop is an unknown word: a zero in the mean, gone when made a unit
     expected = [
-        max(vector(unit(*(word("sách") + dot)), word("báo"))[0], vector(word("trả"), word("báo"))[0]),
+        max(
+            vector(unit(*(word("sách") + dot)), word("báo"), word("trả"))[0],
+            vector(word("trả"), word("báo"), word("sách"))[0],
+        ),
         max(vector(word("thẻ"), word("thẻ"))[0], vector(mean_of("đọc", "báo"), word("thẻ"))[0]),
         vector(mean_of("thư", "viện"), word("báo"))[0],
     ]
     assert index.n_vectors == 5
     np.testing.assert_allclose(index.scores(query), expected, rtol=1e-5)
+
+
+def test_a_sentence_takes_something_of_its_neighbours(embeddings: SentenceEmbeddings) -> None:
+    index = DenseIndex.build([passage("a#0", "", "Sách.\nĐọc.\nBáo.\nTrả.", "Thẻ?")], embeddings)
+    sach, doc, bao, tra, the = map(word, ("sách", "đọc", "báo", "trả", "thẻ"))
+    none = np.zeros(2)
+    vectors = [
+        vector(sach, none, doc),
+        vector(doc, none, sach, bao),
+        vector(bao, none, doc, tra),
+        vector(tra, none, bao),
+        vector(the, none),  # a sample question stands for itself
+    ]
+    for query in ("sách", "báo", "trả", "thẻ"):
+        expected = max(each @ word(query) for each in vectors)
+        np.testing.assert_allclose(index.scores(embeddings.encode_query(query)), [expected], rtol=1e-5)
 
 
 def test_no_heading_and_no_known_word(embeddings: SentenceEmbeddings) -> None:

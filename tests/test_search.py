@@ -32,12 +32,12 @@ def ids(results: list[ScoredChunk]) -> list[str]:
     return [each.chunk.chunk_id for each in results]
 
 
-def test_hybrid_is_coverage_plus_0_7_cosine(index: Index) -> None:
+def test_hybrid_is_coverage_plus_0_8_cosine(index: Index) -> None:
     results = index.search("sách", 3)
     assert ids(results) == ["a#0", "a#1", "b#0"]
     covered = 2 * SACH / (2 * IDF)  # both layers, over the rarity of "sách" in both
     assert [each.score for each in results] == pytest.approx(
-        [covered + 0.7 * COSINES[0], 0 + 0.7 * COSINES[1], 0 + 0.7 * COSINES[2]], rel=1e-5
+        [covered + 0.8 * COSINES[0], 0 + 0.8 * COSINES[1], 0 + 0.8 * COSINES[2]], rel=1e-5
     )
     assert results[0].scores == pytest.approx(
         {
@@ -47,7 +47,7 @@ def test_hybrid_is_coverage_plus_0_7_cosine(index: Index) -> None:
             "coverage": covered,
             "dense": COSINES[0],
             "provisions": 0,
-            "hybrid": covered + 0.7 * COSINES[0],
+            "hybrid": covered + 0.8 * COSINES[0],
         },
         rel=1e-5,
     )
@@ -97,7 +97,7 @@ def test_a_query_without_a_known_term_is_ranked_by_meaning_alone(index: Index) -
     turned = np.array([1, -1]) / 2**0.5
     means = np.array([[1.8, 0.6], [0.6, 1.8], [-1.8, 0.6]]) / 3.6**0.5
     assert ids(results) == ["a#0", "a#1", "b#0"]
-    assert [each.score for each in results] == pytest.approx(0.7 * means @ turned, rel=1e-5)
+    assert [each.score for each in results] == pytest.approx(0.8 * means @ turned, rel=1e-5)
 
 
 def test_ties_go_by_chunk_id(embeddings: SentenceEmbeddings) -> None:

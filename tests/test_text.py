@@ -19,6 +19,7 @@ def sentences(text: str) -> list[str]:
         ("thư\u00a0viện\u2007số\u202f7\u30001\t2", "thư viện số 7 1 2"),
         ("\ufeffthư\u200b vi\u00adện\u2060", "thư viện"),
         ("trang một\x0ctrang hai\u2028trang ba\rtrang bốn", "trang một\ntrang hai\ntrang ba\ntrang bốn"),
+        ("câ\u200b\u0301p", "cấp"),
         ("một\nhai", "một\nhai"),
         ("", ""),
     ],

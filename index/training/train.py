@@ -28,8 +28,8 @@ class Recipe:
     """
 
     dim: int = 256
-    steps: int = 1000
-    batch: int = 1024
+    steps: int = 1500
+    batch: int = 768
     learning_rate: float = 6e-3
     warm_up_steps: int = 30
     last_rate: float = 0.07
