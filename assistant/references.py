@@ -7,24 +7,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from assistant.data_files import read_data
 from assistant.figures import figures
+from assistant.typed_numbers import (
+    SAME_CODE,
+    YEAR,
+    TypedNumber,
+    laws_of_year,
+    listed_number,
+    names_document,
+    typed_numbers,
+)
 from assistant.types import DocumentReference
-from index.text import fold
+from index.text import fold, tokens
 from index.types import Document
 
-_YEAR = r"(?:19|20)\d{2}"
 _ALONE = r"(?!\s+(?:va|voi|hay|hoac)\s+(?:khoa|nam|ngay|nhiem ky|\d|[ivx]+\b))"  # "khóa XX và khóa XIX khác nhau"
+# "năm 2016 và 2021 khác gì"; "NĐ 138 năm 2020 và 170" goes on with another number.
+_DATED_ALONE = _ALONE.replace(r"\d|", rf"{YEAR}\b|\d+\s?[./-]\s?\d|")
 # What may stand behind a number and narrow it: "ngày 20/10/2016", "tháng 5/2023", "2021", "(khóa 19)", "khóa XIX",
 # "nhiệm kỳ 2015-2020", "của Bộ Chính trị", "UBND tỉnh Nam Định".
 _DATED = re.compile(
     r"[\s,(]*(?:ban hanh\s+)?(?:ngay\s+(?:\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|\d{1,2}([/.-])\d{1,2}(?:\1\d{4})?)"
-    rf"|thang\s+\d{{1,2}}(?:/|\s+nam\s+){_YEAR}|nam\s+{_YEAR}|(?<=\s)(?P<bare>{_YEAR}))"
-    rf"(?![\w%]|\s?[-–/]\s?\d)\)?{_ALONE}"
+    rf"|thang\s+\d{{1,2}}(?:/|\s+nam\s+){YEAR}|nam\s+{YEAR}|(?<=\s)(?P<bare>{YEAR}))"
+    rf"(?![\w%]|\s?[-–/]\s?\d)\)?{_DATED_ALONE}"
 )
 _TERM = re.compile(
     rf"[\s,(]*(?:khoa\s+(?:thu\s+)?(?P<term>\d{{1,2}}|[ivx]+)(?!\w)"
-    rf"|nhiem ky\s+(?P<first>{_YEAR})\s?[-–]\s?(?P<last>{_YEAR})(?!\w))\)?{_ALONE}"
+    rf"|nhiem ky\s+(?P<first>{YEAR})\s?[-–]\s?(?P<last>{YEAR})(?!\w))\)?{_ALONE}"
 )
 _ROMAN = {"x" * (n // 10) + ",i,ii,iii,iv,v,vi,vii,viii,ix".split(",")[n % 10]: str(n) for n in range(1, 40)}
 # As typed, the code in the numbers of that body, the words for it in the name of an issuer where many share the code.
@@ -59,20 +68,11 @@ _ISSUER = re.compile(
 )
 # "Kế hoạch thực hiện Quy định 65 của Tỉnh ủy": the plan is the Tỉnh ủy's.
 _CARRIED_OUT = re.compile(r"\b(?:thuc hien|trien khai|cu the hoa|van dung|ap dung|quan triet)\b")
-_SAME_CODE = {"qdi": "qd", "qyd": "qd"}  # "65-QĐi/TW"
-_LAW_OF_YEAR = re.compile(rf"\bluat(?: can bo,? cong chuc)?(?: nam)? (?P<year>{_YEAR})\b(?!\s?/)")
+_LAW_WORDS = frozenset({"can", "bo", "cong", "chuc"})  # and those of the laws of the corpus
+_APPROVED = {"da": "de an", "ctr": "chuong trinh"}  # "Đề án 905" of "905/QĐ-BNV: Phê duyệt Đề án ..."
 _ARTICLE_WORDS = re.compile(r"\b(?:bai bao|bai viet)\b")
 
 _Reference = tuple[DocumentReference, int, int]
-
-
-class _Found(NamedTuple):
-    start: int
-    end: int
-    digits: str
-    kind: str
-    year: str
-    body: str
 
 
 class _Narrowing(NamedTuple):
@@ -89,16 +89,23 @@ def find_references(text: str, documents: Mapping[str, Document]) -> list[_Refer
     One that no document of the corpus answers has no doc_ids.
     """
     folded = fold(text.replace("TƯ", "TW"))
+    laws = {doc_id: each for doc_id, each in sorted(documents.items()) if each.kind == "law"}
+    law_words = _LAW_WORDS.union(*(_name_words(each.title) for each in laws.values()))
     references = []
-    for match in _LAW_OF_YEAR.finditer(folded):  # "Luật Cán bộ, công chức năm 2008", "luật 2025"
-        laws = {doc_id: each.issued_on for doc_id, each in sorted(documents.items()) if each.kind == "law"}
-        doc_ids = tuple(doc_id for doc_id, day in laws.items() if day and str(day.year) == match["year"])
-        reference = DocumentReference(text[slice(*match.span())], "", doc_ids, (match["year"],))
-        references.append((reference, *match.span()))
-    by_year = [(start, end) for _, start, end in references]
-    for found in _find(text, folded):
-        if not any(start < found.end and found.start < end for start, end in by_year):
-            references.append(_resolved(text, folded, found, documents))
+    for name, year, start, end in laws_of_year(folded, law_words):
+        doc_ids = tuple(doc_id for doc_id, each in laws.items() if _is_law_of(name, year, each))
+        references.append((DocumentReference(text[start:end], "", doc_ids, (year,)), start, end))
+    numbers = typed_numbers(text, folded, law_words, [(start, end) for _, start, end in references])
+    by_number = _by_number(documents)
+    for place, number in enumerate(numbers):
+        limit = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
+        following: TypedNumber | None = number
+        while following and following.end <= limit:
+            held = {doc_id: each for doc_id, each in by_number.get(following.digits, ()) if _matches(following, each)}
+            if not names_document(following, text, folded, bool(held)):
+                break
+            references.append(_resolved(text, folded, following, held))
+            following = listed_number(folded, references[-1][2], number.kind)
     articles = tuple(sorted(doc_id for doc_id, each in documents.items() if each.kind == "article"))
     if articles and not references and (match := _ARTICLE_WORDS.search(folded)):
         references.append((DocumentReference(text[slice(*match.span())], "", articles), *match.span()))
@@ -119,8 +126,8 @@ def mentions(text: str, reference: DocumentReference) -> bool:
     return bool(reference.doc_ids) or all(any(each.endswith(date) for each in dates) for date in reference.dates)
 
 
-def _resolved(text: str, folded: str, found: _Found, documents: Mapping[str, Document]) -> _Reference:
-    held = {doc_id: each for doc_id, each in sorted(documents.items()) if _matches(found, each)}
+def _resolved(text: str, folded: str, found: TypedNumber, held: dict[str, Document]) -> _Reference:
+    kind = _kind_held(found, held.values())
     # "Kế hoạch 83/2023": the year is that of its date, no part of its number.
     is_dated = bool(found.year and held) and not any(found.year in _parts(each) for each in held.values())
     dates, code, end, position = [found.year] if is_dated else [], "", found.end, found.end
@@ -137,11 +144,13 @@ def _resolved(text: str, folded: str, found: _Found, documents: Mapping[str, Doc
         if narrowing.is_sure or re.match(r"\s*(?:[.,;:?!)]|$)", folded[position:]):
             end = position
     body = found.body or ("" if held or not code.isalpha() else code)
-    key = "-".join(part for part in (found.digits, found.kind, "" if is_dated else found.year, body) if part)
+    key = "-".join(part for part in (found.digits, kind, "" if is_dated else found.year, body) if part)
     return DocumentReference(text[found.start : end].strip(), key, tuple(held), tuple(dates)), found.start, end
 
 
-def _narrowing(text: str, folded: str, position: int, found: _Found, held: Iterable[Document]) -> _Narrowing | None:
+def _narrowing(
+    text: str, folded: str, position: int, found: TypedNumber, held: Iterable[Document]
+) -> _Narrowing | None:
     if match := _DATED.match(folded, position):
         numbers = tuple(map(int, re.findall(r"\d+", match.group())))
         is_sure = not match["bare"] or any(_of_date(numbers, each) for each in held)
@@ -186,36 +195,30 @@ def _of_issuer(code: str, words: Sequence[str], document: Document) -> bool:
 def _codes_of(parts: Sequence[str]) -> set[str]:
     # "202/2025/QH15" says that the National Assembly made it, not whether it is a resolution or a law.
     made = any(re.fullmatch(r"(?:ubtv)?qh\d*", part) for part in parts)
-    return {*(_SAME_CODE.get(part, part) for part in parts[1:]), *(("nq", "luat") if made else ())}
+    return {*(SAME_CODE.get(part, part) for part in parts[1:]), *(("nq", "luat") if made else ())}
 
 
-def _find(text: str, folded: str) -> Iterable[_Found]:
-    taken: list[_Found] = []
-    before, spaced, typed = _patterns()
-    for figure in figures(text):
-        if figure.kind == "document":
-            digits, _, rest = figure.value.partition("-")
-            year = re.match(r"(\d{4})-", rest)
-            kind, _, body = (rest[5:] if year else rest).partition("-")
-            word = before.search(folded, 0, figure.start)
-            kind, start = _SAME_CODE.get(kind, kind), word.start() if word else figure.start
-            taken.append(_Found(start, figure.end, digits, kind, year[1] if year else "", body))
-    for match in (*spaced.finditer(folded), *typed.finditer(folded)):
-        if not any(match.start() < each.end and each.start < match.end() for each in taken):
-            more, kind = match.groupdict(""), _codes()[match["type"]]
-            digits, year, body = str(int(match["digits"])), more.get("year", ""), more.get("body", "")
-            taken.append(_Found(match.start(), match.end(), digits, kind, year, body))
-    return sorted(taken, key=lambda each: each.start)
+def _by_number(documents: Mapping[str, Document]) -> dict[str, list[tuple[str, Document]]]:
+    by_number: dict[str, list[tuple[str, Document]]] = {}
+    for doc_id, document in sorted(documents.items()):
+        by_number.setdefault(_parts(document)[0], []).append((doc_id, document))
+    return by_number
 
 
-def _parts(document: Document) -> list[str]:
-    named = next((figure.value for figure in figures(document.number or "") if figure.kind == "document"), "")
-    return named.split("-")
+def _parts(document: Document) -> tuple[str, ...]:
+    return _parts_of(document.number or "")
 
 
-def _matches(found: _Found, document: Document) -> bool:
+@lru_cache(maxsize=4096)
+def _parts_of(number: str) -> tuple[str, ...]:
+    named = next((figure.value for figure in figures(number) if figure.kind == "document"), "")
+    return tuple(named.split("-"))
+
+
+def _matches(found: TypedNumber, document: Document) -> bool:
     parts = _parts(document)
-    if parts[0] != found.digits or found.kind not in _codes_of(parts):
+    codes = _codes_of(parts)
+    if parts[0] != found.digits or (found.kind not in codes and not _approves(found.kind, document)):
         return False
     if found.kind not in parts and {"nq": "resolution", "luat": "law"}.get(found.kind, "") not in (document.kind, ""):
         return False
@@ -223,24 +226,22 @@ def _matches(found: _Found, document: Document) -> bool:
     return (not found.year or found.year in years) and all(part in parts for part in found.body.split("-") if part)
 
 
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    return {fold(word): code for code, words in read_data("document_types").items() for word in words}
+def _approves(kind: str, document: Document) -> bool:
+    return kind in _APPROVED and _APPROVED[kind] in fold(document.title)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    words = "|".join(sorted(map(re.escape, _codes()), key=len, reverse=True))
-    # A number, a type and a body that figures do not read as one: "26 NQ TW", "65 qd tw", "26NQ/TW", "65-QĐTW".
-    spaced = re.compile(
-        rf"(?<!\w)(?:(?:{words})\s+(?:so\s+)?)?(?<![\w.,/–-])(?<!\bco )(?<!hanh )(?!{_YEAR})(?P<digits>\d{{1,4}})"
-        rf"\s?[-–/]?\s?(?P<type>{words})\s?[-–/]?\s?"
-        r"(?P<body>tw|tu|ubnd|cp|bnv|hdnd|ttg)(?!\w)"
-    )
-    # "quy định số: 65", "kh83", "NQ-09", "nghị định 138/2020"; not "kế hoạch 5 năm", "thông báo 3 lần", "quy định 10%"
-    typed = re.compile(
-        rf"(?<!\w)(?P<type>{words})(?:-|\s*(?:so\s*:?\s*)?)(?P<digits>\d{{1,4}})(?:\s?/\s?(?P<year>{_YEAR}))?"
-        r"(?![\w%.,]*\d)(?!\s*(?:%|nam\b(?!\s*(?:19|20)\d\d)|thang\b(?!\s*\d)|phan tram))"
-        r"(?!(?<=\D\d) (?:lan|nguoi|buoc|nhom|noi dung|viec|loai|can bo|dong chi)\b)"
-    )
-    return re.compile(rf"(?<!\w)(?:{words})\s+(?:so\s+)?$"), spaced, typed
+def _kind_held(found: TypedNumber, held: Iterable[Document]) -> str:
+    # A project has the number of its decision, and is named by that.
+    numbers = [_parts(each) for each in held]
+    if not numbers or any(found.kind in _codes_of(parts) for parts in numbers):
+        return found.kind
+    return next((part for part in numbers[0][1:] if part.isalpha()), found.kind)
+
+
+def _is_law_of(name: str, year: str, law: Document) -> bool:
+    return bool(law.issued_on) and str(law.issued_on.year) == year and _name_words(name) <= _name_words(law.title)
+
+
+@lru_cache(maxsize=256)
+def _name_words(title: str) -> frozenset[str]:
+    return frozenset(word for word in tokens(fold(title)) if word.isalpha() and word != "luat")

@@ -55,7 +55,7 @@ def test_what_the_documents_answer_is_answered(office: Assistant) -> None:
     [
         (0.97, 0.01, {None, "look", "certain"}),
         (0.97, -0.01, {None}),
-        (0.8, 0.11, {None, "look", "certain"}),
+        (0.8, 0.16, {None, "look", "certain"}),
         (0.8, 0.05, {None, "look"}),
         (0.8, -0.1, {None}),
         (0.8, -0.2, set()),

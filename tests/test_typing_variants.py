@@ -7,6 +7,7 @@ import pytest
 
 from assistant.evaluation.typing_variants import VARIANTS, typed
 from assistant.input_methods import decode
+from index.text import fold
 
 IDS = [f"q{place}" for place in range(40)]
 TEXT = "Ai được cử đi học ở trường, năm 2023?"
@@ -132,3 +133,10 @@ def test_a_text_without_a_word_that_fits_is_left(text: str, variant: str) -> Non
 def test_an_unknown_variant() -> None:
     with pytest.raises(KeyError, match="drunk"):
         typed(TEXT, "drunk", "q")
+
+
+def test_half_of_the_words_lose_their_marks() -> None:
+    half = [typed(TEXT, "half", each) for each in IDS]
+    assert all(fold(each) == fold(TEXT) for each in half)
+    pairs = [(was, now) for each in half for was, now in zip(TEXT.split(), each.split(), strict=True) if was != fold(was)]
+    assert 0.35 < sum(was != now for was, now in pairs) / len(pairs) < 0.65

@@ -35,6 +35,10 @@ def _no_diacritics(text: str, _: random.Random) -> str:
     return fold(text)
 
 
+def _half(text: str, chance: random.Random) -> str:
+    return _WORD.sub(lambda match: fold(match.group()) if chance.random() < 0.5 else match.group(), text)
+
+
 def _decomposed(text: str, _: random.Random) -> str:
     return unicodedata.normalize("NFD", text)
 
@@ -96,6 +100,7 @@ def _slipped(word: str, chance: random.Random) -> str:
 VARIANTS: Mapping[str, Callable[[str, random.Random], str]] = {
     "clean": _clean,
     "no-diacritics": _no_diacritics,
+    "half": _half,
     "nfd": _decomposed,
     "telex": _telex,
     "vni": _vni,
