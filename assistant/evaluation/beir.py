@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -38,6 +39,9 @@ def unit_of(chunk: Chunk) -> str:
     return f"{chunk.doc_id}#{chunk.section_id}" if chunk.section_id else chunk.doc_id
 
 
+Row = TypeVar("Row", bound=BaseModel)
+
+
 class _Line(BaseModel):
     model_config = ConfigDict(coerce_numbers_to_str=True)
 
@@ -53,8 +57,8 @@ def read_retrieval_set(folder: Path) -> RetrievalSet:
         DatasetError: a file is missing, unreadable or empty, a line is malformed, an id occurs twice, or
             a judgement names a query that is not there.
     """
-    chunks = tuple(_chunk(line) for line in _read_jsonl(folder / "corpus.jsonl"))
-    queries = {line.id: clean(line.text) for line in _read_jsonl(folder / "queries.jsonl")}
+    chunks = tuple(_chunk(line) for line in _read_all(folder / "corpus.jsonl"))
+    queries = {line.id: clean(line.text) for line in _read_all(folder / "queries.jsonl")}
     qrels = _read_qrels(folder / "qrels" / "test.tsv", queries)
     return RetrievalSet(folder.resolve().name, chunks, {query_id: queries[query_id] for query_id in qrels}, qrels)
 
@@ -74,24 +78,34 @@ def _chunk(line: _Line) -> Chunk:
     )
 
 
-def _read_jsonl(path: Path) -> list[_Line]:
-    rows: dict[str, _Line] = {}
-    for number, line in numbered_lines(path):
+def read_rows(path: Path, model: type[Row]) -> Iterator[tuple[int, Row]]:
+    """Line number and content of each line of a JSONL file; ``model`` has an ``id``, which comes once.
+
+    Raises:
+        DatasetError: the file cannot be read, a line is malformed, or an id occurs twice.
+    """
+    seen: set[str] = set()
+    for number, line in _numbered_lines(path):
         try:
-            row = _Line.model_validate_json(line)
+            row = model.model_validate_json(line)
         except ValidationError as error:
-            raise DatasetError(path, number, first_problem(error)) from error
-        if row.id in rows:
-            raise DatasetError(path, number, f"_id {row.id!r} occurs twice")
-        rows[row.id] = row
+            raise DatasetError(path, number, _first_problem(error)) from error
+        if row.id in seen:
+            raise DatasetError(path, number, f"{model.model_fields['id'].alias or 'id'} {row.id!r} occurs twice")
+        seen.add(row.id)
+        yield number, row
+
+
+def _read_all(path: Path) -> list[_Line]:
+    rows = [row for _, row in read_rows(path, _Line)]
     if not rows:
         raise DatasetError(path, None, "the file holds no line")
-    return list(rows.values())
+    return rows
 
 
 def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = {}
-    for number, line in numbered_lines(path):
+    for number, line in _numbered_lines(path):
         try:
             fields = line.decode("utf-8").split("\t")
             if number == 1 and fields[-1] == _HEADER_END:
@@ -109,19 +123,15 @@ def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, i
     return qrels
 
 
-def first_problem(error: ValidationError) -> str:
+def _first_problem(error: ValidationError) -> str:
     """The first thing that is wrong with a line: which field, if one, and what was seen."""
     first = error.errors()[0]
     place = ".".join(map(str, first["loc"]))
     return f"{place}: {first['msg']}" if place else first["msg"]
 
 
-def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Number and content of each line that is not blank.
-
-    Raises:
-        DatasetError: the file cannot be read.
-    """
+def _numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each line that is not blank."""
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):

@@ -6,16 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.evaluation.beir import (
-    DatasetError,
-    RetrievalSet,
-    first_problem,
-    numbered_lines,
-    read_retrieval_set,
-    unit_of,
-)
+from assistant.evaluation.beir import DatasetError, RetrievalSet, read_retrieval_set, read_rows, unit_of
 from index.chunking import chunk_document
 from index.corpus import load_documents
 from index.text import clean
@@ -70,15 +63,7 @@ def read_question_set(path: Path, corpora: Corpora, split: str | None = None) ->
     """
     by_corpus: dict[str, dict[str, _Line]] = defaultdict(dict)
     units: dict[str, set[str]] = {}
-    ids: set[str] = set()
-    for number, content in numbered_lines(path):
-        try:
-            line = _Line.model_validate_json(content)
-        except ValidationError as error:
-            raise DatasetError(path, number, first_problem(error)) from error
-        if line.id in ids:
-            raise DatasetError(path, number, f"id {line.id!r} occurs twice")
-        ids.add(line.id)
+    for number, line in read_rows(path, _Line):
         if not line.cites or split not in (None, line.split):
             continue
         if line.corpus not in units:
