@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.input_methods import decode, is_unmistakable
+from assistant.abbreviations import is_abbreviation
+from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
 from assistant.types import Change
 from assistant.vocabulary import Spellings, Vocabulary, ordinary_words
-from index.syllables import is_syllable, is_unmarked_syllable
 from index.text import fold, has_diacritic, syllable
 from index.types import Span
 
-# Onsets that are said alike in one region or another: năm/lăm, chuyển/truyển, sử/xử, dành/giành/rành.
-_ONSETS_ALIKE = (("l", "n"), ("tr", "ch"), ("s", "x"), ("d", "gi", "r"))
 # Pairs of good syllables that are never meant: read as the second where the corpus has only that.
 _WRONG_PAIRS = {
     "xử dụng": "sử dụng", "sử lý": "xử lý", "sử phạt": "xử phạt", "xét sử": "xét xử", "bổ xung": "bổ sung",
@@ -24,13 +22,15 @@ _WRONG_PAIRS = {
 }  # fmt: skip
 # Words that a question may put after any other: "điều nào", in a corpus that only states.
 _QUESTION_WORDS = frozenset("nào gì sao đâu ai mấy nao gi dau may".split())
+# What people put into a question that is no slip for anything.
+_CHAT = frozenset("alo bro ok okie hic mik bik lun trc thank thanks link file zalo web".split())
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:]\s+)[\"“'‘(\-–\s]*$")
 _MARKED_SHARE = 0.15  # of the words: below it a question is read in the folded vocabulary
-_CAPITALS_SHARE = 0.6
 _FOREIGN_SHARE = 0.4  # of the words: above it a question is in another language
 _MAX_ACRONYM_CHARS = 6
+_LIKE_CHAT = re.compile(r"(?=[a-z]*$|.*[fjwz]).{1,4}")  # "hix", "zậy": so short, rather a word of chat than a slip
 _FINAL_KEYS = "f12345"  # "laf", "ngay2": no Vietnamese word ends so
 _Y_FOR_I = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 
@@ -43,53 +43,63 @@ _ENOUGH_FOR_A_SYLLABLE = 5.0  # for a word that Vietnamese spelling allows and t
 def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -> tuple[str, list[Change]]:
     """The text with mistyped words mended, and what was changed: "typing" is Telex or VNI, "spelling" a slip.
 
-    Only words that the corpus lacks are touched, apart from a few wrong pairs ("xử dụng"); none in a ``protected``
+    DD and D9 in capitals are Đ even in a ``protected`` span: references are to be found again after this ("QDD 65").
+    Else only words that the corpus lacks are touched, apart from a few wrong pairs ("xử dụng"); none in a protected
     span, no number, acronym or code. A question that is mostly not Vietnamese is left as it is.
     """
+    text, protected, changes = _with_d(text, protected, vocabulary)
     matches = list(_WORD.finditer(text))
     typed = [match.group() for match in matches]
-    shouted = _is_shouted(typed)
-    acronyms = {place for place, word in enumerate(typed) if _is_acronym(word) and not shouted}
+    shouted = is_shouted(typed, is_abbreviation)
+    acronyms = {place for place, word in enumerate(typed) if _is_acronym(word, shouted)}
     if _is_foreign([word for place, word in enumerate(typed) if place not in acronyms]):
-        return text, []
+        return text, changes
     free = [
         place
         for place, match in enumerate(matches)
-        if not any(start < match.end() and match.start() < end for start, end in protected)
+        if typed[place].lower() not in _CHAT
+        and not any(start < match.end() and match.start() < end for start, end in protected)
     ]
     names = {
         place
         for place, match in enumerate(matches)
-        if typed[place][0].isupper() and not shouted and not _SENTENCE_START.search(text[: match.start()])
+        if typed[place][0].isupper() and not shouted and not _SENTENCE_START.search(text, 0, match.start())
     }
-    words = list(typed)
     decoded = dict(_decoded(typed, free, names, acronyms, vocabulary))
-    for place, found in decoded.items():
-        words[place] = found
+    words = [decoded.get(place, word) for place, word in enumerate(typed)]
     folded = _marked_share(words) < _MARKED_SHARE
     spellings = vocabulary.folded if folded else vocabulary.marked
     for place in free:
-        if place not in decoded and place not in acronyms and len(typed[place]) > 1 and typed[place].isalpha():
+        if (place in decoded or place not in acronyms) and len(words[place]) > 1 and words[place].isalpha():
             found = _mended(words, place, place in names, spellings, folded)
-            words[place] = _as_typed(found, typed[place]) if found else typed[place]
+            words[place] = _as_typed(found, words[place]) if found else words[place]
     for place, found in _pairs_mended(words, free, spellings, folded):
-        words[place] = _as_typed(found, typed[place])
-    pieces, position, changes = [], 0, []
+        words[place] = _as_typed(found, words[place])
+    pieces, position = [], 0
     for place, match in enumerate(matches):
         if words[place] != typed[place]:
             changes.append(Change(typed[place], words[place], "typing" if place in decoded else "spelling"))
             pieces += [text[position : match.start()], words[place]]
             position = match.end()
-    return "".join([*pieces, text[position:]]), changes
+    return "".join([*pieces, text[position:]]), list(dict.fromkeys(changes))
 
 
-def _is_shouted(words: Iterable[str]) -> bool:
-    letters = [word for word in words if not word.isdigit()]
-    return len(letters) > 1 and sum(map(str.isupper, letters)) > _CAPITALS_SHARE * len(letters)
+def _with_d(text: str, protected: Sequence[Span], vocabulary: Vocabulary) -> tuple[str, Sequence[Span], list[Change]]:
+    """The text with Đ for the DD and D9 of its acronyms, the protected spans that are left in it, what was changed."""
+    changes: list[Change] = []
+    for start, end, meant in reversed(list(decode_acronyms(text, is_abbreviation))):
+        typed, less = text[start:end], end - start - len(meant)
+        if fold(typed) not in vocabulary.folded.frequency:
+            text = text[:start] + meant + text[end:]
+            kept = [span for span in protected if span[1] <= start or end <= span[0]]
+            protected = [(left - less, right - less) if end <= left else (left, right) for left, right in kept]
+            changes.insert(0, Change(typed, meant, "typing"))
+    return text, protected, changes
 
 
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) <= _MAX_ACRONYM_CHARS
+def _is_acronym(word: str, shouted: bool) -> bool:
+    is_short = word.isupper() and not shouted and len(word) <= _MAX_ACRONYM_CHARS
+    return is_short or (is_abbreviation(word) and (word.isupper() or not may_be_word(word)))
 
 
 def _is_foreign(words: Iterable[str]) -> bool:
@@ -99,9 +109,8 @@ def _is_foreign(words: Iterable[str]) -> bool:
 
 
 def _is_foreign_word(word: str) -> bool:
-    if not word.isascii() or is_syllable(word) or is_unmarked_syllable(word):
-        return False
-    return word.lower() in ordinary_words(False) or not decode(word)
+    is_spelt_otherwise = word.isascii() and not may_be_word(word)
+    return is_spelt_otherwise and (word.lower() in ordinary_words(False) or not decode(word))
 
 
 def _marked_share(words: Iterable[str]) -> float:
@@ -115,7 +124,8 @@ def _decoded(
     """Places of the words that are read as Telex or VNI, and the syllables that they spell.
 
     A sign that only an input method leaves is enough where the question bears marks or another word decodes; a
-    word without one ("cans", "bus") needs another that decodes, or a neighbour that the corpus has it beside.
+    word without one ("cans", "bus") needs another that decodes, or a neighbour that the corpus has it beside; what
+    the corpus lacks ("xoas"), a question that was surely typed in keys.
     """
     read = {
         place: found
@@ -126,32 +136,38 @@ def _decoded(
     bare = _marked_share(words) < _MARKED_SHARE and len(words) > 2
     spellings = vocabulary.folded if bare else vocabulary.marked
     strange = {place for place in read if words[place].lower() not in ordinary_words(False)}
-    for place, found in read.items():
+    clear = {place for place in strange if is_unmistakable(words[place])}
+
+    def is_sure(place: int) -> bool:
         others = len(strange - {place})
-        clear = place in strange and is_unmistakable(words[place])
         if place in names or place in acronyms:
-            sure = others > 1 or (clear and not bare)
-        else:
-            sure = others > 0 or (not bare and (clear or words[place][-1] in _FINAL_KEYS))
+            return others > 1 or (place in clear and not bare)
+        return others > 0 or (not bare and (place in clear or words[place][-1] in _FINAL_KEYS))
+
+    sure = set(filter(is_sure, read))
+    trusted = strange if len(strange & sure) > 1 else clear
+    for place, found in read.items():
         in_corpus = syllable(found) in vocabulary.marked.frequency
-        if (sure and (clear or in_corpus)) or _pairs(_key(found, bare), _neighbours(around, place, bare), spellings)[1]:
+        if (place in sure and (place in trusted or in_corpus)) or _pairs(
+            _key(found, bare), _neighbours(around, place, bare), spellings
+        )[1]:
             yield place, found
 
 
 def _is_known(word: str, is_acronym: bool, vocabulary: Vocabulary) -> bool:
-    """Whether the corpus has a word as typed; "CO2" stands there as two."""
+    """Whether the corpus has a word as typed, or it is an abbreviation ("TW" is no "tư"); "CO2" stands there as two."""
     if any(char.isdigit() for char in word):
         letters = word.rstrip("0123456789")
         return is_acronym and (syllable(letters), word[len(letters) :]) in vocabulary.marked.pair_frequency
-    return fold(syllable(word)) in vocabulary.folded.frequency
+    return (word.isupper() and is_abbreviation(word)) or fold(syllable(word)) in vocabulary.folded.frequency
 
 
 def _mended(words: Sequence[str], place: int, is_name: bool, spellings: Spellings, folded: bool) -> str | None:
     """The word of the corpus that a word was meant to be, in its one spelling; None to leave it as it is.
 
     A name, or a word that is usual elsewhere ("chục"), must be a common slip for a word that the corpus has
-    between these two neighbours; a rarer syllable needs a good neighbour; what is no syllable needs one only
-    if it bears no mark (it may be a foreign word).
+    between these two neighbours; a rarer syllable needs a good neighbour; what is no syllable needs one only if it
+    bears no mark (it may be a foreign word), and all that it has if it looks like chat.
     """
     word = _key(words[place], folded)
     same = spellings.with_other_marks(word)
@@ -159,7 +175,7 @@ def _mended(words: Sequence[str], place: int, is_name: bool, spellings: Spelling
         return None
     bonuses = dict.fromkeys(same, _COMMON_SLIP) if is_name else _candidates(word, same, spellings)
     neighbours = _neighbours(words, place, folded)
-    is_spelt_well = is_syllable(words[place]) or is_unmarked_syllable(words[place])
+    is_spelt_well = may_be_word(words[place])
     is_likely_meant = word in ordinary_words(folded) or (is_name and is_spelt_well)
     best, best_score = "", 0.0
     for candidate, bonus in sorted(bonuses.items()):
@@ -169,6 +185,8 @@ def _mended(words: Sequence[str], place: int, is_name: bool, spellings: Spelling
             enough = bonus > 0 and n_pairs == 2
         elif is_spelt_well:
             enough = fit > 0 and (bonus > 0 or score >= _ENOUGH_FOR_A_SYLLABLE)
+        elif _LIKE_CHAT.fullmatch(word) and not bonus:
+            enough = n_pairs == sum(map(bool, neighbours)) > 0
         else:
             enough = fit > 0 or has_diacritic(word)
         if enough and score > best_score:
@@ -183,15 +201,7 @@ def _candidates(word: str, same: set[str], spellings: Spellings) -> dict[str, fl
     if not set(letters) & set("aeiouy"):  # "thm" may be tham; "vs", "nx" are no slips
         similar = {each for each in similar if len(word) > 2 and len(each) > len(word)}
     moved = {each for each in similar if sorted(fold(each)) == sorted(letters)}
-    alike = {each for each in _said_alike(word) if each in spellings.frequency}
-    return {**dict.fromkeys(similar, 0.0), **dict.fromkeys(same | moved | alike, _COMMON_SLIP)}
-
-
-def _said_alike(word: str) -> Iterator[str]:
-    for onsets in _ONSETS_ALIKE:
-        for onset in onsets:
-            if word.startswith(onset):
-                yield from (other + word[len(onset) :] for other in onsets if other != onset)
+    return {**dict.fromkeys(similar, 0.0), **dict.fromkeys(same | moved | spellings.said_alike(word), _COMMON_SLIP)}
 
 
 def _pairs(word: str, neighbours: tuple[str, str], spellings: Spellings) -> tuple[int, float]:

@@ -1,10 +1,11 @@
 """Telex and VNI keys read as the syllables that they spell."""
 
+import time
 import unicodedata
 
 import pytest
 
-from assistant.input_methods import decode, is_unmistakable
+from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
 from index.syllables import is_syllable
 
 
@@ -67,10 +68,77 @@ def test_the_case_is_kept(typed: str, syllable: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     "cho dao so toan duong hop xoong boong 83 2023 T11 QH15 k10 A1 B2 a1 class office off address was for two "
-    "Paris Marx đaof cán zz az dda9 muc2 dieu1 s j 1a".split() + ["", "a" * 40],
+    "Paris Marx cán cánf nghiêngg qủa cảu zz az dda9 muc2 dieu1 s j 1a".split() + ["", "a" * 40],
 )  # fmt: skip
 def test_what_is_no_raw_word(typed: str) -> None:
     assert decode(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "syllable"),
+    [("ngưowif", "người"), ("đaof", "đào"), ("huyêjn", "huyện"), ("bô5", "bộ"), ("Đinhj", "Định")],
+)
+def test_half_of_it_may_stand_there_with_its_marks(typed: str, syllable: str) -> None:
+    assert decode(typed) == syllable
+
+
+@pytest.mark.parametrize("typed", ["a" * 11, "aaeaaeaaeaa", "dduuwowwoww", "o" * 4 + "ng", "nghieeengssss"])
+def test_keys_that_no_syllable_has_so_many_of(typed: str) -> None:
+    assert decode(typed) is None
+
+
+def test_time_does_not_grow_with_the_ways_to_read_the_keys() -> None:
+    started = time.perf_counter()
+    assert [decode(f"aaoouue{first}{second}dw") for first in "aeou" for second in "aeou"] == [None] * 16
+    assert list(decode_acronyms(f"{'D' * 2000} {'D' * 15}x {'D' * 15}9", KNOWN.__contains__)) == []
+    assert time.perf_counter() - started < 0.5  # seconds for 16 words; one took as long before
+
+
+KNOWN = frozenset(("QĐ", "NĐ", "HĐ", "HĐND", "GĐ", "LĐ", "ĐĐ", "DD"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("QD9 65 của BCT", [(0, 3, "QĐ")]),
+        ("theo ND9 số 170", [(5, 8, "NĐ")]),
+        ("HD9ND và HDDND", [(0, 5, "HĐND"), (9, 14, "HĐND")]),
+        ("QDD65, 171-NDD", [(0, 5, "QĐ65"), (11, 14, "NĐ")]),
+        ("65-QDD/TW", [(3, 6, "QĐ")]),
+        ("GD9 là ai", [(0, 3, "GĐ")]),
+        ("HD9 LD9", [(0, 3, "HĐ"), (4, 7, "LĐ")]),
+        ("QD9 noi2 gi2", [(0, 3, "QĐ")]),
+        ("DDDD", [(0, 4, "ĐĐ")]),
+    ],
+)
+def test_the_d_of_acronyms(text: str, found: list[tuple[int, int, str]]) -> None:
+    assert list(decode_acronyms(text, KNOWN.__contains__)) == found
+
+
+@pytest.mark.parametrize("text", ["theo QD9 của BCT", "ADD, MDD, DD", "qdd 65", "QD 9", "D9", "XQDD"])
+def test_what_is_no_d_of_an_acronym(text: str) -> None:
+    assert list(decode_acronyms(text, KNOWN.__contains__)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CÁN BỘ ĐI HỌC", True),
+        ("CAN BO HĐND", True),
+        ("DDAOF TAOJ", True),
+        ("HĐ LĐ", False),
+        ("HĐ HĐND 65", False),
+        ("HĐ của BAN xã", False),
+        ("", False),
+    ],
+)
+def test_capitals_throughout(text: str, expected: bool) -> None:
+    assert is_shouted(text.split(), KNOWN.__contains__) == expected
+
+
+def test_what_may_be_a_word() -> None:
+    assert all(map(may_be_word, ("bộ", "bo", "CÁN", "TU")))
+    assert not any(map(may_be_word, ("HĐ", "UBND", "work", "cáán")))
 
 
 def test_z_clears_a_tone_and_only_a_tone() -> None:

@@ -48,6 +48,73 @@ def test_words_typed_with_the_keyboard_off(vocabulary: Vocabulary, typed: str, m
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant", "changed"),
+    [
+        ("QD9 65 nói gì", "QĐ 65 nói gì", ["QĐ"]),
+        ("HDDND và HD9ND tỉnh", "HĐND và HĐND tỉnh", ["HĐND", "HĐND"]),
+        ("HDDND, HDDND", "HĐND, HĐND", ["HĐND"]),
+        ("65-QDD/TW nói gì", "65-QĐ/TW nói gì", ["QĐ"]),
+    ],
+)
+def test_the_d_of_acronyms_typed_with_the_keyboard_off(
+    vocabulary: Vocabulary, typed: str, meant: str, changed: list[str]
+) -> None:
+    text, changes = repair(typed, vocabulary)
+    assert text == meant
+    assert [(change.after, change.reason) for change in changes] == [(each, "typing") for each in changed]
+
+
+def test_spans_behind_a_mended_acronym_are_still_protected(vocabulary: Vocabulary) -> None:
+    text = "QDD 65, kế hoạhc đào tạo, kế hoạhc"
+    assert repair(text, vocabulary, [(0, 6), (8, 16)])[0] == "QĐ 65, kế hoạhc đào tạo, kế hoạch"
+
+
+def test_a_double_d_that_the_corpus_has_stands() -> None:
+    assert repair("ổ HDD", vocabulary_of("Thay ổ HDD cũ."))[0] == "ổ HDD"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("khi nào thì xoas cấp huyeenj", "khi nào thì xóa cấp huyện"),  # the corpus has neither
+        ("Ai laf ngưowif học?", "Ai là người học?"),
+        ("luaan truyeenr cán bộ", "luân chuyển cán bộ"),  # decoded, and a slip besides
+        ("Tỉnh xoas gì?", "Tỉnh xoas gì?"),
+    ],
+)
+def test_a_question_surely_typed_in_keys(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    text, changes = repair(typed, vocabulary)
+    assert text == meant
+    assert {change.reason for change in changes} <= {"typing"}
+
+
+@pytest.mark.parametrize("text", ["HĐ LĐ", "HĐ ĐH", "ĐT CB", "hđ lđ", "cbcc xã học gì", "CÁN BỘ HĐ XÃ"])
+def test_a_known_abbreviation_is_no_slip(text: str) -> None:
+    assert repair(text, vocabulary_of("Theo HD của LD, DH và TD xã.", "Cbc học.", "Cán bộ xã."))[0] == text
+
+
+@pytest.mark.parametrize("text", ["alo ai đi học", "zậy học gì", "mik học lớp nào", "hix, học mấy năm", "okie học"])
+def test_words_of_chat_are_no_slips(text: str) -> None:
+    vocabulary = vocabulary_of("Sao mấy học viên mới báo ai đi học lớp.", "Kiểm tra học, hai học viên.")
+    assert repair(text, vocabulary) == (text, [])
+
+
+def test_one_slip_is_one_edit() -> None:
+    # "alo" and "sao" share "ao", but are two letters apart; "cảu" is one move from "của", its tone apart.
+    spellings = vocabulary_of("Sao của ao phiếu.").marked
+    assert spellings.similar("alo") == {"ao"}
+    assert spellings.similar("cảu") >= {"của"}
+    assert spellings.similar("phếiu") >= {"phiếu"}
+    assert spellings.similar("phu") == set()
+
+
+def test_a_slip_made_twice_is_said_once(vocabulary: Vocabulary) -> None:
+    text, changes = repair("kế hoạhc và kế hoạhc", vocabulary)
+    assert text == "kế hoạch và kế hoạch"
+    assert changes == [Change("hoạhc", "hoạch", "spelling")]
+
+
+@pytest.mark.parametrize(
     ("typed", "meant", "before", "after"),
     [
         ("Tỉnh có kế hoạhc gì?", "Tỉnh có kế hoạch gì?", "hoạhc", "hoạch"),
