@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.abbreviations import is_abbreviation
 from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
+from assistant.slips import Candidate, candidates, is_lacking, key, neighbours, pairs
 from assistant.types import Change
 from assistant.vocabulary import Spellings, Vocabulary, ordinary_words
 from index.text import fold, has_diacritic, syllable
@@ -20,8 +20,6 @@ _WRONG_PAIRS = {
     "xơ kết": "sơ kết", "xơ tuyển": "sơ tuyển", "xem sét": "xem xét", "đề suất": "đề xuất", "suất sắc": "xuất sắc",
     "xuất xắc": "xuất sắc", "sắp sếp": "sắp xếp", "sát nhập": "sáp nhập", "xát hạch": "sát hạch",
 }  # fmt: skip
-# Words that a question may put after any other: "điều nào", in a corpus that only states.
-_QUESTION_WORDS = frozenset("nào gì sao đâu ai mấy nao gi dau may".split())
 # What people put into a question that is no slip for anything.
 _CHAT = frozenset("alo bro ok okie hic mik bik lun trc thank thanks link file zalo web".split())
 
@@ -29,15 +27,15 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:]\s+)[\"“'‘(\-–\s]*$")
 _MARKED_SHARE = 0.15  # of the words: below it a question is read in the folded vocabulary
 _FOREIGN_SHARE = 0.4  # of the words: above it a question is in another language
+_MIN_GUESSED_LETTERS = 3
 _MAX_ACRONYM_CHARS = 6
 _LIKE_CHAT = re.compile(r"(?=[a-z]*$|.*[fjwz]).{1,4}")  # "hix", "zậy": so short, rather a word of chat than a slip
 _FINAL_KEYS = "f12345"  # "laf", "ngay2": no Vietnamese word ends so
 _Y_FOR_I = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 
-# A candidate's score; tuned on slips put into the questions of judged sets.
-_PAIR, _FREQUENCY_WEIGHT = 2.0, 0.3
-_COMMON_SLIP = 3.0  # a wrong mark, letters changed about, an onset said alike
-_ENOUGH_FOR_A_SYLLABLE = 5.0  # for a word that Vietnamese spelling allows and that may well be meant
+_ENOUGH_FOR_A_SYLLABLE = (
+    5.0  # of a candidate's score, for a word that Vietnamese spelling allows and that may well be meant
+)
 
 
 def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -> tuple[str, list[Change]]:
@@ -82,6 +80,32 @@ def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) ->
             pieces += [text[position : match.start()], words[place]]
             position = match.end()
     return "".join([*pieces, text[position:]]), list(dict.fromkeys(changes))
+
+
+def guessed(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -> str | None:
+    """A repaired text with each word that the corpus still lacks put to the likeliest one that it has; None for none.
+
+    For finding only: such a word may be a name or simply not said here, and nobody is told that it was meant.
+    """
+    matches = list(_WORD.finditer(text))
+    words = [match.group() for match in matches]
+    if _is_foreign(words):
+        return None
+    folded = _marked_share(words) < _MARKED_SHARE
+    spellings = vocabulary.folded if folded else vocabulary.marked
+    pieces, position = [], 0
+    for place, match in enumerate(matches):
+        word = words[place]
+        is_free = not any(start < match.end() and match.start() < end for start, end in protected)
+        if is_free and word.isalpha() and len(word) >= _MIN_GUESSED_LETTERS and word.lower() not in _CHAT:
+            lacked = key(word, folded)
+            if not is_lacking(lacked, spellings) or lacked in ordinary_words(folded):
+                continue
+            found = _best(candidates(lacked, neighbours(words, place, folded), spellings))
+            if found:
+                pieces += [text[position : match.start()], found]
+                position = match.end()
+    return "".join([*pieces, text[position:]]) if pieces else None
 
 
 def _with_d(text: str, protected: Sequence[Span], vocabulary: Vocabulary) -> tuple[str, Sequence[Span], list[Change]]:
@@ -148,8 +172,8 @@ def _decoded(
     trusted = strange if len(strange & sure) > 1 else clear
     for place, found in read.items():
         in_corpus = syllable(found) in vocabulary.marked.frequency
-        if (place in sure and (place in trusted or in_corpus)) or _pairs(
-            _key(found, bare), _neighbours(around, place, bare), spellings
+        if (place in sure and (place in trusted or in_corpus)) or pairs(
+            key(found, bare), neighbours(around, place, bare), spellings
         )[1]:
             yield place, found
 
@@ -169,56 +193,28 @@ def _mended(words: Sequence[str], place: int, is_name: bool, spellings: Spelling
     between these two neighbours; a rarer syllable needs a good neighbour; what is no syllable needs one only if it
     bears no mark (it may be a foreign word), and all that it has if it looks like chat.
     """
-    word = _key(words[place], folded)
-    same = spellings.with_other_marks(word)
-    if word in spellings.frequency or (same and not has_diacritic(word)):
+    word = key(words[place], folded)
+    if not is_lacking(word, spellings):
         return None
-    bonuses = dict.fromkeys(same, _COMMON_SLIP) if is_name else _candidates(word, same, spellings)
-    neighbours = _neighbours(words, place, folded)
+    around = neighbours(words, place, folded)
     is_spelt_well = may_be_word(words[place])
     is_likely_meant = word in ordinary_words(folded) or (is_name and is_spelt_well)
-    best, best_score = "", 0.0
-    for candidate, bonus in sorted(bonuses.items()):
-        n_pairs, fit = _pairs(candidate, neighbours, spellings)
-        score = fit + bonus + _FREQUENCY_WEIGHT * math.log1p(spellings.frequency[candidate])
+
+    def is_enough(found: Candidate) -> bool:
         if is_likely_meant:
-            enough = bonus > 0 and n_pairs == 2
-        elif is_spelt_well:
-            enough = fit > 0 and (bonus > 0 or score >= _ENOUGH_FOR_A_SYLLABLE)
-        elif _LIKE_CHAT.fullmatch(word) and not bonus:
-            enough = n_pairs == sum(map(bool, neighbours)) > 0
-        else:
-            enough = fit > 0 or has_diacritic(word)
-        if enough and score > best_score:
-            best, best_score = candidate, score
-    return best or None
+            return found.bonus > 0 and found.n_pairs == 2
+        if is_spelt_well:
+            return found.fit > 0 and (found.bonus > 0 or found.score >= _ENOUGH_FOR_A_SYLLABLE)
+        if _LIKE_CHAT.fullmatch(word) and not found.bonus:
+            return found.n_pairs == sum(map(bool, around)) > 0
+        return found.fit > 0 or has_diacritic(word)
+
+    return _best(filter(is_enough, candidates(word, around, spellings, only_marks=is_name)))
 
 
-def _candidates(word: str, same: set[str], spellings: Spellings) -> dict[str, float]:
-    """Words of the corpus that differ by one slip, with what each kind of slip adds to the score."""
-    letters = fold(word)
-    similar = spellings.similar(word)
-    if not set(letters) & set("aeiouy"):  # "thm" may be tham; "vs", "nx" are no slips
-        similar = {each for each in similar if len(word) > 2 and len(each) > len(word)}
-    moved = {each for each in similar if sorted(fold(each)) == sorted(letters)}
-    return {**dict.fromkeys(similar, 0.0), **dict.fromkeys(same | moved | spellings.said_alike(word), _COMMON_SLIP)}
-
-
-def _pairs(word: str, neighbours: tuple[str, str], spellings: Spellings) -> tuple[int, float]:
-    """With how many neighbours the corpus has a word, and 2 + ln(1 + df) for each of these pairs."""
-    before, after = neighbours
-    counts = (spellings.pair_frequency[before, word], spellings.pair_frequency[word, after])
-    fit = sum(_PAIR + math.log1p(count) for count in counts if count)
-    return sum(map(bool, counts)), max(fit, _PAIR) if word in _QUESTION_WORDS else fit
-
-
-def _neighbours(words: Sequence[str], place: int, folded: bool) -> tuple[str, str]:
-    before = _key(words[place - 1], folded) if place else ""
-    return before, _key(words[place + 1], folded) if place + 1 < len(words) else ""
-
-
-def _key(word: str, folded: bool) -> str:
-    return fold(syllable(word)) if folded else syllable(word)
+def _best(found: Iterable[Candidate]) -> str | None:
+    best = max(found, key=lambda each: each.score, default=None)  # ties: the first of the alphabet
+    return best.word if best else None
 
 
 def _pairs_mended(
@@ -226,7 +222,7 @@ def _pairs_mended(
 ) -> Iterator[tuple[int, str]]:
     wrong_pairs = _wrong_pairs(folded)
     for place in free:
-        pair = tuple(_key(word, folded) for word in words[place : place + 2])
+        pair = tuple(key(word, folded) for word in words[place : place + 2])
         right = wrong_pairs.get(pair)
         if right and place + 1 in free and pair not in spellings.pair_frequency and right in spellings.pair_frequency:
             yield from ((place + at, right[at]) for at in (0, 1) if right[at] != pair[at])
@@ -235,7 +231,7 @@ def _pairs_mended(
 @lru_cache(maxsize=2)
 def _wrong_pairs(folded: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {
-        tuple(_key(word, folded) for word in wrong.split()): tuple(_key(word, folded) for word in right.split())
+        tuple(key(word, folded) for word in wrong.split()): tuple(key(word, folded) for word in right.split())
         for wrong, right in _WRONG_PAIRS.items()
     }
 

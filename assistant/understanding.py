@@ -10,7 +10,7 @@ from assistant.english import in_vietnamese, is_english
 from assistant.figures import figures
 from assistant.kinds import form_of
 from assistant.references import find_references
-from assistant.spelling import repair
+from assistant.spelling import guessed, repair
 from assistant.types import Change, Question
 from assistant.vocabulary import Vocabulary
 from index.text import clean, fold, has_diacritic, tokens
@@ -40,6 +40,8 @@ def understand(
         unmarked = is_unmarked(text)  # as typed: what is written out below carries its marks
         text, written_out, readings = expand(text, _reference_spans(text, documents), vocabulary)
         changes += written_out
+        likelier = guessed(text, vocabulary, _reference_spans(text, documents))
+        readings += (likelier,) if likelier else ()
     if previous and not english and _follows(text, unmarked):
         carried = f"{previous.text.rstrip(' ?.')} – "
         changes.append(Change(text, carried + text, "follow-up"))

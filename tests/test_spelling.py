@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.spelling import repair
+from assistant.spelling import guessed, repair
 from assistant.types import Change
 from assistant.vocabulary import Vocabulary
 from index.text import fold
@@ -199,3 +199,22 @@ def test_counts_of_words_and_pairs_are_by_chunk() -> None:
     assert marked.with_other_marks("bô") >= {"bộ", "bỏ"}
     assert "phiếu" in marked.similar("phếiu")
     assert "phiếu" not in marked.similar("phiếu")
+
+
+@pytest.mark.parametrize(
+    ("typed", "likelier"),
+    [
+        ("bỏ hoách à", "bỏ hoạch à"),  # no neighbour speaks for it, and nobody writes it: for finding only
+        ("bỏ chục à", None),  # a usual word elsewhere is what was meant
+        ("bỏ zalo à", None),
+        ("bỏ phòng à", None),
+        ("what is the trainning plan", None),
+    ],
+)
+def test_what_is_left_is_guessed_for_finding_only(vocabulary: Vocabulary, typed: str, likelier: str | None) -> None:
+    assert repair(typed, vocabulary) == (typed, [])
+    assert guessed(typed, vocabulary) == likelier
+
+
+def test_nothing_is_guessed_in_a_protected_span(vocabulary: Vocabulary) -> None:
+    assert guessed("bỏ hoách à", vocabulary, [(3, 8)]) is None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.retrieval import query_of
 from assistant.types import Change, Question
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary
@@ -75,3 +76,11 @@ def test_a_follow_up_carries_the_question_before(ask) -> None:
     previous: Question = ask("Thẻ xanh được mượn mấy cuốn?")
     assert ask("Còn thẻ đỏ thì sao?", previous).text == "Thẻ xanh được mượn mấy cuốn – Còn thẻ đỏ thì sao?"
     assert ask("Thẻ vàng được mượn mấy cuốn?", previous).text == "Thẻ vàng được mượn mấy cuốn?"
+
+
+def test_what_may_be_a_slip_is_searched_both_ways(ask) -> None:
+    question = ask("Thẻ có hịu gì không?")
+    assert question.text == "Thẻ có hịu gì không?"
+    assert question.readings == ("Thẻ có hiệu gì không?",)
+    assert query_of(question).worded == (question.text, *question.readings)
+    assert question.changes == ()
