@@ -7,21 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.abbreviations import is_abbreviation
+from assistant.data_files import read_data
 from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
 from assistant.slips import Candidate, candidates, is_lacking, key, neighbours, pairs
 from assistant.types import Change
 from assistant.vocabulary import Spellings, Vocabulary, ordinary_words
 from index.text import fold, has_diacritic, syllable
 from index.types import Span
-
-# Pairs of good syllables that are never meant: read as the second where the corpus has only that.
-_WRONG_PAIRS = {
-    "xử dụng": "sử dụng", "sử lý": "xử lý", "sử phạt": "xử phạt", "xét sử": "xét xử", "bổ xung": "bổ sung",
-    "xơ kết": "sơ kết", "xơ tuyển": "sơ tuyển", "xem sét": "xem xét", "đề suất": "đề xuất", "suất sắc": "xuất sắc",
-    "xuất xắc": "xuất sắc", "sắp sếp": "sắp xếp", "sát nhập": "sáp nhập", "xát hạch": "sát hạch",
-}  # fmt: skip
-# What people put into a question that is no slip for anything.
-_CHAT = frozenset("alo bro ok okie hic mik bik lun trc thank thanks link file zalo web".split())
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:]\s+)[\"“'‘(\-–\s]*$")
@@ -55,7 +47,7 @@ def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) ->
     free = [
         place
         for place, match in enumerate(matches)
-        if typed[place].lower() not in _CHAT
+        if typed[place].lower() not in _chat()
         and not any(start < match.end() and match.start() < end for start, end in protected)
     ]
     names = {
@@ -97,7 +89,7 @@ def guessed(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -
     for place, match in enumerate(matches):
         word = words[place]
         is_free = not any(start < match.end() and match.start() < end for start, end in protected)
-        if is_free and word.isalpha() and len(word) >= _MIN_GUESSED_LETTERS and word.lower() not in _CHAT:
+        if is_free and word.isalpha() and len(word) >= _MIN_GUESSED_LETTERS and word.lower() not in _chat():
             lacked = key(word, folded)
             if not is_lacking(lacked, spellings) or lacked in ordinary_words(folded):
                 continue
@@ -228,11 +220,16 @@ def _pairs_mended(
             yield from ((place + at, right[at]) for at in (0, 1) if right[at] != pair[at])
 
 
+@lru_cache(maxsize=1)
+def _chat() -> frozenset[str]:
+    return frozenset(read_data("spelling")["chat"].split())
+
+
 @lru_cache(maxsize=2)
 def _wrong_pairs(folded: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {
         tuple(key(word, folded) for word in wrong.split()): tuple(key(word, folded) for word in right.split())
-        for wrong, right in _WRONG_PAIRS.items()
+        for wrong, right in read_data("spelling")["wrong_pairs"].items()
     }
 
 

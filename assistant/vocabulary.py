@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import starmap
 
+from assistant.data_files import read_data
 from assistant.wording import Run, wording
 from index.text import fold, nfc, syllable, tokens
 from index.types import Chunk
@@ -23,12 +24,6 @@ _MIN_LOG_PROBABILITY = -13.0  # of a word in ordinary texts; "nghành" and other
 # Onsets that are said alike in one region or another: năm/lăm, chuyển/truyển, sử/xử, dành/giành/rành.
 _ONSETS_ALIKE = (("l", "n"), ("tr", "ch"), ("s", "x"), ("d", "gi", "r"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
-# How questions are put, beside the words of data/wording.yaml: documents seldom say these, and they are no slips.
-_ASKED = (
-    "là gì", "những gì", "làm gì", "điều gì", "vì sao", "tại sao", "ra sao", "là ai", "do ai", "ở đâu", "từ đâu",
-    "đến đâu", "như thế nào", "khi nào", "năm nào", "ngày nào", "nào sau đây", "cơ quan nào", "bao lâu", "bao nhiêu",
-    "được không", "hay không", "là mấy", "có mấy", "kể tên", "liệt kê", "một vài",
-)  # fmt: skip
 
 
 class Vocabulary:
@@ -176,7 +171,12 @@ def _telling(neighbours: Run, step: int) -> list[Run]:
 
 def _asked() -> list[str]:
     read = wording(unmarked=False)
-    runs = [*map(tokens, _ASKED), *read.phrases, *read.also, *((word,) for word in read.function_words)]
+    runs = [
+        *map(tokens, read_data("spelling")["asked"]),
+        *read.phrases,
+        *read.also,
+        *((word,) for word in read.function_words),
+    ]
     return [" ".join(run) for run in runs]
 
 
