@@ -109,14 +109,18 @@ def test_search_json(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (result["chunk_id"], result["locator"]) == ("quy-dinh-7-qd-tw-2021#000", "Điều 2")
     assert result["doc_id"] == "quy-dinh-7-qd-tw-2021"
     assert REGULATION.split("\n---\n", 1)[1][result["start_char"] : result["end_char"]] == result["text"]
-    assert result["score"] == scores["hybrid"] == pytest.approx(1 + 0.7 * scores["dense"], rel=1e-6)
+    hybrid = scores["coverage"] + 0.8 * scores["dense"] + 0.5 * scores["provisions"]
+    assert result["score"] == scores["hybrid"] == pytest.approx(hybrid, rel=1e-6)
+    assert scores["provisions"] == 0
     assert scores["lexical"] == pytest.approx(scores["bm25"] + scores["folded"], rel=1e-6)
 
 
 def test_search_explained_and_in_vain(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "build")
     _, out, _ = run(capsys, "search", "thẻ vàng", "--explain", "-k", "1")
-    assert re.search(r"^   bm25=\d\.\d{3}  folded=\d\.\d{3}  lexical=\d\.\d{3}  dense=-?\d\.\d{3}  hybrid=", out, re.M)
+    (stages,) = (line for line in out.splitlines() if line.startswith("   bm25="))
+    names = ["bm25", "folded", "lexical", "dense", "coverage", "provisions", "hybrid"]
+    assert re.findall(r"(\w+)=-?\d+\.\d{3}(?:  |$)", stages) == names
     assert run(capsys, "search", "xyz", "--method", "bm25") == (0, "Không tìm thấy đoạn nào.\n", "")
     assert run(capsys, "search", "xyz", "--method", "bm25", "--json") == (0, '{\n  "results": []\n}\n', "")
 
