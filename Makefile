@@ -42,7 +42,7 @@ test: lint
 
 # make eval-retrieval SETS="../shared/data/dev/alqac tests/questions/lay_docs.jsonl" ARGS="--typed clean,slip"
 SETS ?= $(wildcard ../shared/data/dev/*)
-ARGS ?= --methods floor,blanks,bm25,lexical,dense,hybrid --typed clean,no-diacritics,nfd,telex,vni,slip --against floor
+ARGS ?= --methods floor,blanks,bm25,lexical,dense,hybrid --typed clean,no-diacritics,nfd,telex,vni,slip,half --against floor
 OURS := tests/questions/lay_docs.jsonl tests/questions/lay_law.jsonl \
 	tests/questions/english_docs.jsonl tests/questions/english_dev.jsonl
 eval-retrieval: setup
