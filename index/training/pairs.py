@@ -166,6 +166,7 @@ def _window(text: Ids, random: np.random.Generator) -> Ids:
 
 
 def unshared(query: Ids, passage: Ids, random: np.random.Generator) -> Ids:
+    """Half of the times the query with most of what its passage has left out; never fewer than two tokens."""
     if random.random() >= _UNSHARED_QUERIES:
         return query
     kept = query[~np.isin(query, passage) | (random.random(len(query)) >= _UNSHARED_TOKENS)]
