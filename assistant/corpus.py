@@ -1,0 +1,49 @@
+"""What answers are made from: the documents of an index, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.citing import Citer, holding
+from assistant.standing import Standing
+from assistant.validity import Register
+from assistant.vocabulary import Vocabulary
+from index.store import Index
+from index.structure import parse_sections
+from index.types import Document, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The documents with their section trees, their validity and their words; ``index`` finds passages of them."""
+
+    index: Index
+    documents: Mapping[str, Document]
+    sections: Mapping[str, Sequence[Section]]
+    register: Register
+    vocabulary: Vocabulary
+
+    @classmethod
+    def of(cls, index: Index) -> Corpus:
+        """The corpus of an index."""
+        return cls(
+            index=index,
+            documents=index.documents,
+            sections={doc_id: parse_sections(each.text) for doc_id, each in index.documents.items()},
+            register=Register(index.documents),
+            vocabulary=Vocabulary(index.chunks),
+        )
+
+    def standing(self, day: date) -> Standing:
+        """The validity of its passages on a day."""
+        return Standing(self.documents, self.sections, self.register, day)
+
+    def citer(self, day: date) -> Citer:
+        """Makes citations for a day."""
+        return Citer(self.documents, self.sections, self.register, day)
+
+    def sections_at(self, doc_id: str, position: int) -> list[Section]:
+        """The sections of a document that hold a position, the deepest first."""
+        return holding(self.sections[doc_id], position)

@@ -1,0 +1,56 @@
+"""One question to its reply: retrieval, evidence, composing, the lock; or the refusal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.composing import Draft, compose, with_notices
+from assistant.corpus import Corpus
+from assistant.evidence import find_evidence
+from assistant.gaps import nearest_gap
+from assistant.grounding import locked
+from assistant.refusing import refusal_of
+from assistant.retrieval import retrieve
+from assistant.types import Confidence, Question, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The sentences that answer a question, or why there are none."""
+
+    drafts: tuple[Draft, ...] = ()
+    confidence: Confidence | None = None
+    refusal: Refusal | None = None
+
+
+def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[str, float]) -> Reply:
+    """The reply to one understood question from the ``k`` best passages; stages are timed in milliseconds."""
+    with timed(timings, "retrieval"):
+        found = retrieve(question, corpus.index, k)
+    with timed(timings, "evidence"):
+        standing = corpus.standing(day)
+        evidence = find_evidence(question, found, corpus.vocabulary, standing.handicap)
+    answering = [each for each in evidence if each.answers]
+    with timed(timings, "composing"):
+        drafts = compose(question, answering, corpus.documents, corpus.sections) if answering else []
+        drafts = with_notices(locked(drafts, corpus.documents), corpus.documents, standing)
+    gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
+    confidence = answering[0].confidence if any(draft.cited for draft in drafts) else None
+    gap = gap if gap and gap.told_over(confidence) else None
+    if confidence is None or gap:
+        return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
+    return Reply(tuple(drafts), confidence)
+
+
+@contextmanager
+def timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    """Adds the milliseconds of a stage to ``timings``."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[stage] = round(timings.get(stage, 0.0) + (time.perf_counter() - started) * 1000, 2)
