@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant import messages
 from assistant.calculating import target_from_result
 from assistant.evidence import Evidence
 from assistant.listing import list_around
 from assistant.standing import Standing
-from assistant.types import Question, SentenceKind
+from assistant.types import Draft, Question
 from index.text import sentence_spans, tokens
 from index.types import Document, Section, Span
 
@@ -20,16 +19,6 @@ SECOND_SENTENCE_GAIN, SECOND_SENTENCE_SCORE = 0.25, 0.7
 # In a question for several things, sentences of one passage within this share of the best belong to the answer.
 ALSO_LISTED = 0.75
 MAX_LISTED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A sentence before its citations get their numbers; ``cited`` is where its words or figures stand."""
-
-    text: str
-    kind: SentenceKind
-    cited: tuple[tuple[str, Span], ...]
-    formula: str | None = None
 
 
 def compose(
@@ -67,7 +56,7 @@ def with_notices(drafts: Sequence[Draft], documents: Mapping[str, Document], sta
     places = dict.fromkeys(place for draft in drafts for place in draft.cited)
     notices = [standing.notice(doc_id, span) for doc_id, span in places]
     notices += [documents[doc_id].notice for doc_id, _ in places]
-    return [*drafts, *(Draft(notice, "notice", ()) for notice in dict.fromkeys(notices) if notice)]
+    return [*drafts, *(Draft(notice, "notice") for notice in dict.fromkeys(notices) if notice)]
 
 
 def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:

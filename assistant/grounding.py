@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
-from assistant.composing import Draft
 from assistant.figures import figures
 from assistant.names import capitalised_runs
+from assistant.types import Draft
 from index.text import nfc, tokens
 from index.types import Document
 

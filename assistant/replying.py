@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.composing import Draft, compose, with_notices
+from assistant.composing import compose, with_notices
 from assistant.corpus import Corpus
 from assistant.evidence import find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.refusing import refusal_of
 from assistant.retrieval import retrieve
-from assistant.types import Confidence, Question, Refusal
+from assistant.types import Confidence, Draft, Question, Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from index.types import Gap
+from index.types import Gap, Span
 
 SentenceKind = Literal["quote", "calculation", "correction", "notice"]
 Confidence = Literal["certain", "look"]
@@ -99,6 +99,21 @@ class Citation:
     text_kind: str
     official: str
     validity: Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence before its citations get their numbers.
+
+    ``cited`` are the places (document id, span) where its words or figures stand, ``about`` the ids of documents
+    whose front matter it states.
+    """
+
+    text: str
+    kind: SentenceKind
+    cited: tuple[tuple[str, Span], ...] = ()
+    formula: str | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.composing import Draft
+from assistant.types import Draft
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.grounding import faults
 from assistant.output import answer_json

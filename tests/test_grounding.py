@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.composing import Draft
+from assistant.types import Draft
 from assistant.grounding import faults, locked
 from index.types import Document
 from tests.small_corpus import small_corpus
