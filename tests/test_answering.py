@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.types import Draft
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.grounding import faults
 from assistant.output import answer_json
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Draft, Turn
 from index.text import fold
 
 DAY = date(2026, 11, 23)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.types import Draft
 from assistant.grounding import faults, locked
+from assistant.types import Draft
 from index.types import Document
 from tests.small_corpus import small_corpus
 
