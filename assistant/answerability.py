@@ -20,7 +20,13 @@ from index.types import Chunk
 LACKING_WEIGHT = 0.6
 
 _NUMERIC = ("number", "percent", "points")
-_FITTING = {"number": _NUMERIC, "percent": ("percent",), "date": ("date", "month", "year"), "document": ("document",)}
+_DATED = ("date", "month", "year")
+_FITTING = {
+    "number": _NUMERIC, "duration": _NUMERIC, "rank": (*_NUMERIC, "year"), "percent": ("percent",), "date": _DATED,
+    "document": ("document",),
+}  # fmt: skip
+# "Khi nào ...?" asks for a day or for a case.
+_CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
 _DEFINED = re.compile(r"\b(?:theo|the nao la|duoc hieu la|nghia la|la|gi|dinh nghia|thi)\b")
@@ -59,7 +65,7 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) 
     if not fits_expected(question, text):
         yield "expected"
     shares = frozenset(figure.value for figure in stated if figure.kind in ("percent", "points"))
-    if question.head and (not _counts_head(question, sentence, shares) or _counts_more(question, text)):
+    if question.head and (not counts_head(question, sentence, shares) or _counts_more(question, text)):
         yield "head"
     if question.kind == "definition" and not defines(question, sentence):
         yield "definition"
@@ -119,10 +125,6 @@ def absence_faults(
     question: Question, terms: Sequence[Term], absent: Sequence[Term], vocabulary: Vocabulary
 ) -> Iterable[str]:
     """What follows from terms that stand nowhere at hand: "term" a heavy one, "name" a proper name."""
-    if question.expects in ("number", "percent", "person"):
-        heaviest = max((term.weight for term in terms), default=0.0)
-        if any(term.weight >= LACKING_WEIGHT * heaviest and not term.is_name for term in absent):
-            yield "term"
     if any(term.is_name and not vocabulary.is_common(term.runs[0]) for term in absent):
         yield "name"
 
@@ -131,11 +133,13 @@ def fits_expected(question: Question, text: str) -> bool:
     """Whether a text holds a figure, date, document or person's name where the question asks for one."""
     if question.expects == "person":
         return any(run[0] in names().surnames for run in capitalised_runs(text))
+    if question.expects == "occasion":
+        return bool(_CASES.search(text)) or any(figure.kind in _DATED for figure in figures(text))
     if question.expects not in _FITTING:
         return True
     kinds = _FITTING[question.expects]
     own = [figure for figure in figures(text) if figure.kind in kinds and figure.value not in question.figures]
-    return bool(own) or (question.expects == "number" and bool(number_words(text)))
+    return bool(own) or (question.expects in ("number", "duration", "rank") and bool(number_words(text)))
 
 
 def names_another_document(question: Question, text: str) -> bool:
@@ -170,7 +174,7 @@ def _counts_more(question: Question, text: str) -> bool:
     return bool(joined) and len(joined) == stated and not any(fold(each) in fold(asked) for each in joined)
 
 
-def _counts_head(question: Question, sentence: Syllables, shares: frozenset[str]) -> bool:
+def counts_head(question: Question, sentence: Syllables, shares: frozenset[str]) -> bool:
     """Whether a number of the sentence counts the noun asked for: "hơn 7.000 lượt", "biên chế ... là 2.234.720".
 
     ``shares`` are the percentages of the sentence: "tỷ lệ tiến sĩ là 55,3%" counts nobody.

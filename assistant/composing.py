@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant import messages
-from assistant.calculating import target_from_result
 from assistant.evidence import Evidence
 from assistant.listing import list_around
 from assistant.standing import Standing
@@ -14,10 +12,11 @@ from index.text import sentence_spans, tokens
 from index.types import Document, Section, Span
 
 MAX_FACT_SYLLABLES = 70
-# A second sentence must bring this share of the question's subject that the first one lacks, and score so well.
-SECOND_SENTENCE_GAIN, SECOND_SENTENCE_SCORE = 0.25, 0.7
-# In a question for several things, sentences of one passage within this share of the best belong to the answer.
-ALSO_LISTED = 0.75
+# A second sentence must bring this share of the question's subject that the first one lacks, and score at most so
+# much less.
+SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
+# In a question for several things, sentences of one passage at most so far below the best belong to the answer.
+LISTED_BELOW = 1.2
 MAX_LISTED = 6
 
 
@@ -62,15 +61,10 @@ def with_notices(drafts: Sequence[Draft], documents: Mapping[str, Document], sta
 def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:
     best = evidence[0]
     drafts = [_quote(best)]
-    calculation = target_from_result(question, best.text)
-    if calculation:
-        text = messages.calculated(calculation.formula)
-        drafts.insert(0, Draft(text, "calculation", drafts[0].cited, calculation.formula))
-        return drafts
     for second in evidence[1:]:
         gain = sum(share for place, share in second.covered.items() if place not in best.covered)
         short = len(tokens(best.text)) + len(tokens(second.text)) <= MAX_FACT_SYLLABLES
-        if second.score >= SECOND_SENTENCE_SCORE * best.score and short and gain >= SECOND_SENTENCE_GAIN:
+        if second.score >= best.score - SECOND_SENTENCE_BELOW and short and gain >= SECOND_SENTENCE_GAIN:
             return [*drafts, _quote(second)]
     return drafts
 
@@ -84,7 +78,7 @@ def _of_same_passage(evidence: Sequence[Evidence]) -> list[Evidence]:
     same = [
         each
         for each in evidence
-        if each.chunk.chunk_id == best.chunk.chunk_id and each.answers and each.score >= ALSO_LISTED * best.score
+        if each.chunk.chunk_id == best.chunk.chunk_id and each.answers and each.score >= best.score - LISTED_BELOW
     ]
     return same[:MAX_LISTED]
 

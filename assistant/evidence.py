@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 from assistant.answerability import (
     absence_faults,
+    counts_head,
     defines,
     document_heading,
     faults_of,
-    fits_expected,
-    names_another_document,
 )
+from assistant.evidence_weights import evidence_weights
 from assistant.figures import figures
+from assistant.reading import read_chunk
 from assistant.references import mentions
+from assistant.sentence_features import Asked, Place, features_of
 from assistant.subject import Term, subject_terms
 from assistant.syllables import Syllables
 from assistant.types import Confidence, Question
@@ -23,34 +25,15 @@ from assistant.vocabulary import Vocabulary
 from index.text import fold, tokens
 from index.types import Chunk, ScoredChunk, Span
 
-# What each sign of an answer adds to a sentence's score; coverage is a share of the question's subject, 0 to 1.
-PASSAGE_WEIGHT = 0.35
-ADJACENT_WEIGHT = 0.30
-EXPECTED_WEIGHT = 0.25
-HEAD_WEIGHT = 0.20
-DEFINING_WEIGHT = 0.20
-FIGURE_WEIGHT = 0.20
-# "Nghị quyết 39 nói về gì?" has no subject but the document: the sentence with the words of its title tells.
-TITLE_WEIGHT = 0.50
-# What speaks against a sentence: it denies what the question does not, or speaks of a document nobody asked for.
-# Or it stands where a name of the question is nowhere at hand.
-# Or its document, or the sentence by its first words, is of something narrower than what was asked for.
-NARROW_WEIGHT, RESTRICTED_WEIGHT = 0.15, 0.15
-DENIAL_WEIGHT, OTHER_DOCUMENT_WEIGHT, NAME_WEIGHT = 0.25, 0.30, 0.25
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
-# Share of the subject that must be covered: below the first nothing is answered, below the second with a warning.
-ANSWER_COVERAGE, CERTAIN_COVERAGE = 0.55, 0.75
 
 Handicap = Callable[[Chunk, str], float]
+Likeness = Mapping[str, Sequence[float]]  # chunk id -> cosine of the question to each sentence
 
 _DENIALS = frozenset({"không", "chưa"})
 _TAG = re.compile(r"(?:hay |phải )?(?:không|chưa|khong|chua)\W*$")  # "... không?" asks, it does not deny
 _RESTRICTS = re.compile(r"(?:Ngành|Trong ngành|Đối với|Riêng|Với)\s+(?P<whom>\w+(?:\s\w+){0,3})")
-_BODY = re.compile(
-    r"\b(?:Bộ|Ban|Ủy ban|UBND|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Tỉnh ủy|Sở|Học viện|Vụ)\b"
-    r"|\b(?:cơ quan|cấp ủy|cấp có thẩm quyền)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +43,20 @@ class Evidence:
     ``covered`` maps the places of the terms that the sentence itself holds to their share of the subject;
     ``holds_asked``: the noun before "nào" or "gì" is among them; ``missing`` names terms that neither the sentence
     nor its passage and headings hold; ``faults`` are what forbids it as an answer (`assistant.answerability`).
+    ``likelihood``: how sure it is, 0 to 1, that it answers at all.
     """
 
     scored: ScoredChunk
     span: Span
     score: float
     coverage: float
+    likelihood: float
     covered: Mapping[int, float] = field(default_factory=dict)
     holds_asked: bool = False
     missing: tuple[str, ...] = ()
     names_missing: bool = False
     faults: tuple[str, ...] = ()
+    features: tuple[float, ...] = ()
 
     @property
     def chunk(self) -> Chunk:
@@ -84,11 +70,12 @@ class Evidence:
 
     @property
     def answers(self) -> bool:
-        return not self.faults and self.coverage >= ANSWER_COVERAGE
+        return not self.faults and self.likelihood >= evidence_weights().answered
 
     @property
     def confidence(self) -> Confidence:
-        return "certain" if self.coverage >= CERTAIN_COVERAGE and not self.names_missing else "look"
+        certain = self.likelihood >= evidence_weights().certain and not self.names_missing
+        return "certain" if certain else "look"
 
 
 def find_evidence(
@@ -96,74 +83,108 @@ def find_evidence(
     found: Sequence[ScoredChunk],
     vocabulary: Vocabulary,
     handicap: Handicap = lambda chunk, text: 0.0,
+    likeness: Likeness | None = None,
 ) -> list[Evidence]:
     """Every sentence of the passages found, best first, ties by passage and place; those with faults last.
 
     ``handicap`` is what a sentence of a passage loses for the document that it stands in, unless that is asked for
-    by name.
+    by name; ``likeness`` the cosine of the question to each sentence of a passage.
     """
-    terms = subject_terms(question, vocabulary)
-    best = max((scored.score for scored in found), default=1.0) or 1.0
-    evidence = [
-        each
-        for scored in found
-        for each in _of_passage(question, scored, max(scored.score, 0.0) / best, terms, vocabulary, handicap)
+    asked = Asked(question, subject_terms(question, vocabulary), vocabulary)
+    return sorted(
+        _all(asked, found, handicap, likeness or {}),
+        key=lambda e: (bool(e.faults), -e.score, e.chunk.chunk_id, e.span),
+    )
+
+
+def _all(asked: Asked, found: Sequence[ScoredChunk], handicap: Handicap, likeness: Likeness) -> Iterable[Evidence]:
+    read = [read_chunk(scored.chunk) for scored in found]
+    bm25 = [[asked.bm25(sentence) for sentence in each.sentences] for each in read]
+    vectors = [
+        likeness.get(scored.chunk.chunk_id) or [scored.scores.get("dense", 0.0)] * len(each.sentences)
+        for scored, each in zip(found, read, strict=True)
     ]
-    return sorted(evidence, key=lambda e: (bool(e.faults), -e.score, e.chunk.chunk_id, e.span))
+    best = max((scored.score for scored in found), default=1.0) or 1.0
+    best_bm25 = max((value for values in bm25 for value in values), default=1.0)
+    best_vector = max((value for values in vectors for value in values), default=0.0)
+    for scored, each, own_bm25, own_vectors in zip(found, read, bm25, vectors, strict=True):
+        for position in range(len(each.sentences)):
+            place = Place(
+                read=each,
+                position=position,
+                passage_score=max(scored.score, 0.0) / best,
+                passage_words=scored.scores.get("coverage", 0.0),
+                passage_vector=scored.scores.get("dense", 0.0),
+                bm25=own_bm25[position],
+                best_bm25=best_bm25,
+                vector=own_vectors[position],
+                best_vector=best_vector,
+            )
+            yield _judged(asked, scored, place, handicap)
 
 
-def _of_passage(
-    question: Question,
-    scored: ScoredChunk,
-    relative: float,
-    terms: Sequence[Term],
-    vocabulary: Vocabulary,
-    handicap: Handicap,
-) -> Iterable[Evidence]:
-    chunk = scored.chunk
+def _judged(asked: Asked, scored: ScoredChunk, place: Place, handicap: Handicap) -> Evidence:
+    question, terms, chunk, read = asked.question, asked.terms, scored.chunk, place.read
+    sentence = read.sentences[place.position]
+    text, words = sentence.text, sentence.words
     named = any(chunk.doc_id in reference.doc_ids for reference in question.documents)
-    heading = Syllables.of(chunk.heading)
-    passage = Syllables.of("\n".join((chunk.text, *chunk.questions)))
     total = sum(term.weight for term in terms) or 1.0
-    for start, end in chunk.sentences:
-        text = chunk.text[start - chunk.start_char : end - chunk.start_char]
-        sentence = Syllables.of(text)
-        shares = [_share(term, sentence, heading, passage, question.unmarked) for term in terms]
-        coverage = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
-        if not terms and question.documents:  # "Quy định 65?"
-            coverage = 1.0
-        held = [term for term, share in zip(terms, shares, strict=True) if share == 1.0]
-        absent = [term for term, share in zip(terms, shares, strict=True) if share == 0.0]
-        faults = (
-            *faults_of(question, text, sentence, chunk),
-            *absence_faults(question, terms, absent, vocabulary),
-        )
-        score = (
-            coverage
-            + PASSAGE_WEIGHT * relative
-            + ADJACENT_WEIGHT * _adjacent(terms, sentence, question.unmarked)
-            + EXPECTED_WEIGHT * _as_expected(question, text)
-            + FIGURE_WEIGHT * _states_figures(question, text)
-            + TITLE_WEIGHT * (0.0 if terms else _title_share(sentence, chunk))
-            + HEAD_WEIGHT * _has_head(question, sentence)
-            + DEFINING_WEIGHT * (question.kind == "definition" and defines(question, sentence, opening=True))
-            - DENIAL_WEIGHT * _denies(question, sentence)
-            - NAME_WEIGHT * any(term.is_name for term in absent)
-            - OTHER_DOCUMENT_WEIGHT * _of_another_document(question, text, chunk)
-            - RESTRICTED_WEIGHT * _restricted(question, text)
-            - (0.0 if named else handicap(chunk, text) + NARROW_WEIGHT * _narrower(question, chunk))
-        )
-        yield Evidence(
-            scored=scored,
-            span=(start, end),
-            score=score,
-            coverage=coverage,
-            covered={term.place: term.weight / total for term in held},
-            holds_asked=any(term.is_asked for term in held),
-            missing=tuple(term.typed for term in absent),
-            names_missing=any(term.is_name for term in absent),
-            faults=faults,
-        )
+    shares = [_share(term, words, read.heading.words, read.passage.words, question.unmarked) for term in terms]
+    coverage = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
+    if not terms and question.documents:  # "Quy định 65?"
+        coverage = 1.0
+    held = [term for term, share in zip(terms, shares, strict=True) if share == 1.0]
+    absent = [term for term, share in zip(terms, shares, strict=True) if share == 0.0]
+    features = (
+        *features_of(
+            asked,
+            place,
+            adjacent=_adjacent(terms, words, question.unmarked),
+            head=_counts(question, sentence.words, text),
+            defines=float(question.kind == "definition" and defines(question, words, opening=True)),
+        ),
+        0.0 if terms else _title_share(words, chunk),
+        float(_denies(question, words)),
+        float(any(term.is_name for term in absent)),
+        float(_of_another_document(question, text, chunk)),
+        float(_restricted(question, text)),
+        0.0 if named else handicap(chunk, text),
+        0.0 if named else _narrower(question, chunk),
+    )
+    weights = evidence_weights()
+    return Evidence(
+        scored=scored,
+        span=chunk.sentences[place.position],
+        score=weights.score(features),
+        coverage=coverage,
+        likelihood=weights.likelihood((*features, coverage, *_lacking(terms, absent), named)),
+        covered={term.place: term.weight / total for term in held},
+        holds_asked=any(term.is_asked for term in held),
+        missing=tuple(term.typed for term in absent),
+        names_missing=any(term.is_name for term in absent),
+        faults=(
+            *faults_of(question, text, words, chunk),
+            *absence_faults(question, terms, absent, asked.vocabulary),
+        ),
+        features=features,
+    )
+
+
+def _lacking(terms: Sequence[Term], absent: Sequence[Term]) -> tuple[float, float, float]:
+    """The share of the words that the corpus has which is nowhere at hand, the heaviest of these, and the share of
+    the question's words that the corpus does not have at all."""
+    known = [term.weight for term in terms if term.is_known]
+    lacking = [term.weight for term in absent if term.is_known]
+    share = sum(lacking) / sum(known) if known else 0.0
+    heaviest = max(lacking, default=0.0) / max(known) if known else 0.0
+    return share, heaviest, sum(not term.is_known for term in terms) / (len(terms) or 1)
+
+
+def _counts(question: Question, sentence: Syllables, text: str) -> float:
+    if not question.head:
+        return 0.5
+    shares = frozenset(each.value for each in figures(text) if each.kind in ("percent", "points"))
+    return float(counts_head(question, sentence, shares))
 
 
 def _share(term: Term, sentence: Syllables, heading: Syllables, passage: Syllables, unmarked: bool) -> float:
@@ -200,21 +221,9 @@ def _of_another_document(question: Question, text: str, chunk: Chunk) -> bool:
     return not any(reference.key and mentions(named, reference) for reference in question.documents)
 
 
-def _as_expected(question: Question, text: str) -> float:
-    if question.expects == "body":
-        return float(bool(_BODY.search(text)))
-    if question.expects == "document":
-        return float(names_another_document(question, text))
-    return float(question.expects is not None and fits_expected(question, text))
-
-
-def _states_figures(question: Question, text: str) -> bool:
-    return bool(question.figures) and set(question.figures) <= {figure.value for figure in figures(text)}
-
-
 def _title_share(sentence: Syllables, chunk: Chunk) -> float:
     title = set(tokens(document_heading(chunk)))
-    return len(title & set(sentence.exact)) / len(title)
+    return len(title & set(sentence.exact)) / len(title) if title else 0.0
 
 
 def _restricted(question: Question, text: str) -> bool:
@@ -229,10 +238,3 @@ def _narrower(question: Question, chunk: Chunk) -> float:
     title = [word for word in tokens(fold(document_heading(chunk))) if word.isalpha()]
     asked = set(tokens(fold(question.text)))
     return sum(word not in asked for word in title) / len(title) if title else 0.0
-
-
-def _has_head(question: Question, sentence: Syllables) -> float:
-    if not question.head:
-        return 0.0
-    head = tuple(tokens(question.head))
-    return 1.0 if sentence.hold(head, question.unmarked) else 0.6

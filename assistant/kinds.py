@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from index.text import fold
 
+# What is answered with a figure.
+NUMERIC = ("number", "percent", "rank", "duration")
+
 # In order: the first that matches decides. Written with diacritics; a question without them is matched folded.
 _EXPECTS = (
     ("percent", r"(?:bao nhiêu|mấy) (?:phần trăm|%)|t[ỷỉ] lệ .*(?:bao nhiêu|thế nào|mấy)|bao nhiêu .*t[ỷỉ] lệ"),
-    ("date", r"khi nào|bao giờ"),
-    ("number", r"bao nhiêu|mấy(?! ai)|bao lâu|số lượng|tổng số|đứng thứ mấy"),
+    ("rank", r"(?:thứ|hạng|bậc|nhóm|loại) mấy|xếp thứ (?:mấy|bao nhiêu)"),
+    ("duration", r"bao lâu|(?:bao nhiêu|mấy) (?:năm|tháng|tuần|giờ|phút|ngày)(?! nào)|trong bao nhiêu ngày"),
+    (
+        "date",
+        r"từ đâu đến đâu|(?:ngày|hôm|năm|tháng) (?:bao nhiêu|mấy)|từ (?:khi nào|bao giờ)|(?:ban hành|ký|đề) khi nào",
+    ),
+    ("occasion", r"khi nào|bao giờ|lúc nào"),
+    ("number", r"bao nhiêu|mấy(?! ai)|số lượng|tổng số"),
     ("date", r"(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
     ("person", r"ai (?:đã )?(?:là người )?ký|người ký|(?:đồng chí|ông|bà) nào|họ (?:và )?tên|ai là(?! người)|là ai"),
+    ("place", r"ở đâu|tại đâu|(?:nơi|chỗ) nào|(?:xã|huyện|tỉnh|thành phố|nước|quốc gia|vùng|địa phương|địa điểm) nào"),
     ("body", r"(?:cơ quan|đơn vị|tổ chức|cấp|bộ|ban) nào|ai (?:đã )?(?:ban hành|quyết định|phê duyệt|tham mưu)"),
     ("document", r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch) (?:nào|gì)"),
 )
@@ -61,9 +71,9 @@ def form_of(text: str, unmarked: bool) -> Form:
 
     expects = next((name for name, pattern in _EXPECTS if found(pattern)), None)
     kind = next((name for name, pattern in _KINDS if found(pattern)), "fact")
-    if expects in ("number", "percent", "date") and kind in ("list", "procedure"):
+    if expects in (*NUMERIC, "date") and kind in ("list", "procedure"):
         kind = "fact"
-    head = found(_HEAD) if expects == "number" else None
+    head = found(_HEAD) if expects in ("number", "duration") else None
     return Form(kind, expects, _head(head["head"]) if head else None)
 
 

@@ -33,7 +33,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         found = retrieve(question, corpus.index, k)
     with timed(timings, "evidence"):
         standing = corpus.standing(day)
-        evidence = find_evidence(question, found, corpus.vocabulary, standing.handicap)
+        likeness = corpus.index.sentence_scores(question.text, [scored.chunk for scored in found])
+        evidence = find_evidence(question, found, corpus.vocabulary, standing.handicap, likeness)
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
         drafts = compose(question, answering, corpus.documents, corpus.sections) if answering else []

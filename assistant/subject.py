@@ -22,7 +22,7 @@ MIN_NAME_WEIGHT = 2.5
 class Term:
     """A content word, phrase or name: as typed, its wordings (its own first), its weight, its place.
 
-    ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào"); ``is_asked_noun``: there, and only
+    ``is_known``: the corpus has the word. ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào"); ``is_asked_noun``: there, and only
     naming the sort of answer ("cơ quan nào").
     """
 
@@ -33,6 +33,7 @@ class Term:
     is_name: bool = False
     is_asked: bool = False
     is_asked_noun: bool = False
+    is_known: bool = True
 
 
 def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
@@ -82,7 +83,8 @@ def _term(
     rarity = max(vocabulary.rarity(key, question.unmarked) for key in keys[place : place + length])
     typed = question.subject[words[place][1] : words[place + length - 1][2]]
     weight = max(rarity, MIN_NAME_WEIGHT) if is_name else rarity
-    return Term(typed, (run, *also_of(run, question.unmarked)), weight, place, is_name)
+    runs = (run, *also_of(run, question.unmarked))
+    return Term(typed, runs, weight, place, is_name, is_known=any(map(vocabulary.count, runs)))
 
 
 def _lighten_before(terms: list[Term], place: int, asked_nouns: frozenset[str], unmarked: bool) -> None:

@@ -14,22 +14,29 @@ class Syllables:
 
     exact: tuple[str, ...]
     folded: tuple[str, ...]
+    _exact_line: str
+    _folded_line: str
 
     @classmethod
     def of(cls, text: str) -> Syllables:
         """The syllables of a text in their one spelling."""
         exact = tuple(tokens(text))
-        return cls(exact, tuple(map(fold, exact)))
+        folded = tuple(map(fold, exact))
+        return cls(exact, folded, _line(exact), _line(folded))
 
     def read(self, unmarked: bool) -> tuple[str, ...]:
         """The syllables as a question typed with or without diacritics sees them."""
         return self.folded if unmarked else self.exact
 
     def hold(self, run: Sequence[str], unmarked: bool) -> bool:
-        """Whether the run stands in the text; without regard to diacritics for an unmarked question."""
-        return holds(self.read(unmarked), tuple(map(fold, run)) if unmarked else tuple(run))
+        """Whether the run stands in the text, unbroken; without regard to diacritics for an unmarked question."""
+        return _line(map(fold, run)) in self._folded_line if unmarked else _line(run) in self._exact_line
 
 
 def holds(words: Sequence[str], run: Sequence[str]) -> bool:
     """Whether ``run`` stands in ``words``, unbroken."""
-    return any(tuple(words[place : place + len(run)]) == tuple(run) for place in range(len(words) - len(run) + 1))
+    return _line(run) in _line(words)
+
+
+def _line(words: Sequence[str] | map) -> str:
+    return f" {' '.join(words)} "

@@ -58,6 +58,12 @@ class Vocabulary:
         df = (self._folded_frequency if folded else self._frequency)[syllable]
         return math.log(1 + (self._n_sentences - df + 0.5) / (df + 0.5))
 
+    def pair_rarity(self, left: str, right: str) -> float:
+        """Inverse document frequency of two neighbours, by how often they occur; 0 where they never do."""
+        occurrences = self.count((left, right))
+        rest = max(self._n_sentences - occurrences + 0.5, 0.5)
+        return math.log(1 + rest / (occurrences + 0.5)) if occurrences else 0.0
+
     def is_common(self, words: Sequence[str]) -> bool:
         """Whether a run of syllables stands in so many sentences that most of the corpus is about it."""
         return self.count(words) >= _COMMON_SHARE * self._n_sentences

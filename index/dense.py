@@ -98,6 +98,13 @@ class DenseIndex:
         np.maximum.at(best, self._owners[nearest[0]], found[0])
         return best
 
+    def sentence_scores(self, query: np.ndarray, position: int, n_sentences: int) -> list[float]:
+        """Cosine of each of the ``n_sentences`` sentences of the chunk at a position."""
+        first = int(np.searchsorted(self._owners, position))
+        last = int(np.searchsorted(self._owners, position, side="right"))
+        own = self._faiss.reconstruct_n(first, min(n_sentences, last - first))  # its sample questions stand behind
+        return (own @ query).tolist()
+
     def save(self, folder: Path) -> None:
         """``index.faiss`` and ``owners.npy``."""
         import faiss

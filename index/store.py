@@ -64,6 +64,7 @@ class Index:
         self.chunks = tuple(chunks)
         self.lexical, self.dense, self.embeddings = lexical, dense, embeddings
         self._dense_gaps = dense_gaps or DenseIndex.build([], embeddings)
+        self._positions = {chunk.chunk_id: position for position, chunk in enumerate(self.chunks)}
         self._searcher = Searcher(self.chunks, lexical, dense, embeddings)
 
     @classmethod
@@ -98,6 +99,14 @@ class Index:
     def gap_scores(self, query: str) -> list[float]:
         """How near a question is to each known gap: cosine to its topic or nearest question, -1 to 1."""
         return self._dense_gaps.scores(self.embeddings.encode_query(query)).tolist() if self.gaps else []
+
+    def sentence_scores(self, query: str, chunks: Sequence[Chunk]) -> dict[str, list[float]]:
+        """Chunk id -> cosine of a query to each of its sentences, for chunks of this index."""
+        vector = self.embeddings.encode_query(query)
+        return {
+            chunk.chunk_id: self.dense.sentence_scores(vector, self._positions[chunk.chunk_id], len(chunk.sentences))
+            for chunk in chunks
+        }
 
     def search(
         self, query: str | Query, k: int = 10, method: Method = "hybrid", doc_ids: Collection[str] | None = None

@@ -18,7 +18,7 @@ from assistant.kinds import Form, form_of
         ("Thay thế văn bản nào?", False, Form("fact", "document", None)),
         ("Những chức danh nào thuộc diện này?", False, Form("list", None, None)),
         ("Quy trình gồm mấy bước?", False, Form("fact", "number", "bước")),
-        ("Xếp thứ mấy về chuyển đổi số?", False, Form("fact", "number", None)),
+        ("Xếp thứ mấy về chuyển đổi số?", False, Form("fact", "rank", None)),
         ("Có được bảo lưu phụ cấp không?", False, Form("yes-no", None, None)),
         ("Luân chuyển là gì?", False, Form("definition", None, None)),
         ("luân chuyển nam định", False, Form("fact", None, None)),
