@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval-retrieval."""
+"""python -m assistant ask | chat | batch | eval | eval-retrieval."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant import messages
 from assistant.answering import Assistant
 from assistant.batch import run_batch
 from assistant.config import Settings
+from assistant.evaluation import answers
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.output import answer_json
 from assistant.types import Answer, Turn
@@ -19,7 +20,7 @@ from index.commands import FORESEEN, Parser, line_for
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code: 0 done (a refusal is done), 2 wrong use or unreadable input."""
+    """Exit code: 0 done (a refusal is done), 1 a stated minimum was missed, 2 wrong use or unreadable input."""
     try:
         options = _parser(Settings()).parse_args(arguments)
         return options.run(options)
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    commands = parser.add_subparsers(required=True, metavar="ask|chat|batch|eval-retrieval", parser_class=Parser)
+    commands = parser.add_subparsers(required=True, metavar="ask|chat|batch|eval|eval-retrieval", parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
     common.add_argument("--as-of", type=_day, default=None, help=text["as_of"])
@@ -50,6 +51,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     batch.add_argument("questions", type=Path, help=text["questions"])
     batch.add_argument("--out", type=Path, required=True, help=text["out"])
     batch.set_defaults(run=_batch)
+    evaluation = commands.add_parser("eval", parents=[common], help=text["eval"])
+    answers.add_arguments(evaluation)
+    evaluation.set_defaults(run=_eval)
     retrieval = commands.add_parser("eval-retrieval", help=text["eval-retrieval"])
     add_arguments(retrieval)
     retrieval.set_defaults(run=run_eval_retrieval, settings=settings)
@@ -96,6 +100,10 @@ def _batch(options: argparse.Namespace) -> int:
     count = run_batch(lambda: _load(options), options.questions, options.out, options.as_of)
     print(messages.BATCH_DONE.format(count=count, path=options.out), file=sys.stderr)
     return 0
+
+
+def _eval(options: argparse.Namespace) -> int:
+    return answers.run_eval(options, lambda: _load(options))
 
 
 def _print(answer: Answer, assistant: Assistant) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.defining import defines
 from assistant.figures import NUMBER_WORDS, Figure, figures, number_words
 from assistant.names import capitalised_runs
 from assistant.references import mentions
@@ -16,9 +17,6 @@ from assistant.wording import names
 from index.text import fold, tokens
 from index.types import Chunk
 
-# A question for a figure or a name has no answer where a term of this share of its heaviest one is nowhere at hand.
-LACKING_WEIGHT = 0.6
-
 _NUMERIC = ("number", "percent", "points")
 _DATED = ("date", "month", "year")
 _FITTING = {
@@ -29,9 +27,8 @@ _FITTING = {
 _CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
-_DEFINED = re.compile(r"\b(?:theo|the nao la|duoc hieu la|nghia la|la|gi|dinh nghia|thi)\b")
-# "là" stands so near behind a word that is defined; further where "theo Điều ... Luật số ..." stands between.
-_SAID_WITHIN, _CITED_WITHIN = 3, 18
+_FOLLOWING = re.compile(r"\s?(?P<word>[^\W\d_]+)")
+_PROVISION = re.compile(r"(?:điều|khoản|điểm|dieu|khoan|diem)\s$", re.IGNORECASE)  # "Điều 55 người giữ chức vụ ..."
 _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
 
 
@@ -99,33 +96,19 @@ def _measured(text: str, unmarked: bool) -> dict[str, set[tuple[str, str]]]:
     for figure in figures(text):
         if figure.kind not in _NUMERIC:
             continue
-        following = tokens(text[figure.end :])[:1]
+        behind = _FOLLOWING.match(text, figure.end)
+        following = tokens(behind["word"])[:1] if behind and not _PROVISION.search(text[: figure.start]) else []
         word = fold(following[0]) if following and unmarked else following[0] if following else ""
         measured.setdefault(figure.value, set()).add((figure.kind, known.get(word, "")))
     return measured
 
 
-def defines(question: Question, sentence: Syllables, opening: bool = False) -> bool:
-    """Whether a sentence says what the word asked for is: "Luân chuyển, theo Luật số 80/2025/QH15, là việc ..."
+def absence_faults(question: Question, absent: Sequence[Term], vocabulary: Vocabulary, anchored: bool) -> Iterable[str]:
+    """What follows from terms that stand nowhere at hand: "name", a proper name.
 
-    With ``opening`` it must begin with the word.
+    ``anchored``: the passage is of a document that the question names, so a name beside it counts less.
     """
-    subject = _DEFINED.sub(" ", fold(question.subject))
-    run = tuple(fold(word) for word in tokens(subject))
-    words = sentence.folded
-    for place in range(1 if opening else len(words) - len(run) + 1):
-        behind = words[place + len(run) :]
-        near = _CITED_WITHIN if place == 0 and behind[:1] == ("theo",) else _SAID_WITHIN
-        if words[place : place + len(run)] == run and "la" in behind[:near]:
-            return True
-    return False
-
-
-def absence_faults(
-    question: Question, terms: Sequence[Term], absent: Sequence[Term], vocabulary: Vocabulary
-) -> Iterable[str]:
-    """What follows from terms that stand nowhere at hand: "term" a heavy one, "name" a proper name."""
-    if any(term.is_name and not vocabulary.is_common(term.runs[0]) for term in absent):
+    if not anchored and any(term.is_name and not vocabulary.is_common(term.runs[0]) for term in absent):
         yield "name"
 
 

@@ -15,12 +15,13 @@ from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.corpus import Corpus
 from assistant.replying import Reply, reply, timed
-from assistant.types import Answer, Citation, Question, Refusal, Sentence, Turn
-from assistant.understanding import understand
+from assistant.requests import request_of
+from assistant.types import Answer, Citation, Draft, Question, Refusal, Sentence, Turn
+from assistant.understanding import is_unmarked, understand
 from index.embedding import load_embeddings
 from index.line_kinds import HEADINGS
 from index.store import Index
-from index.text import nfc
+from index.text import clean, nfc
 from index.types import Document, Section, Span
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class Assistant:
                 shown = nfc(question.encode("utf-8", "replace").decode("utf-8"))[:_SHOWN_QUESTION_CHARS]
                 understood = Question(asked=shown, text="", subject="", kind="unusable")
                 made = Reply(refusal=Refusal(reason))
+            elif request := request_of(clean(question), is_unmarked(question)):
+                understood = Question(asked=question, text=clean(question), subject="", kind=request.reason)
+                notice = (Draft(request.notice, "notice"),)
+                made = Reply(notice, refusal=Refusal(request.reason) if request.refused else None)
             else:
                 with timed(timings, "understanding"):
                     previous = history[-1].answer.question if history else None
@@ -105,7 +110,7 @@ class Assistant:
             numbers = tuple(dict.fromkeys(markers.setdefault(place, len(markers) + 1) for place in draft.cited))
             sentences.append(Sentence(draft.text, draft.kind, numbers, draft.formula))
         text = messages.answer_text(sentences)
-        if made.refusal:
+        if made.refusal and not sentences:
             text = messages.refusal_text(made.refusal, understood, MAX_QUESTION_CHARS)
             sentences = [Sentence(text, "notice")]
         return Answer(

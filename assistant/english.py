@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*%?")
 _MAX_PHRASE_WORDS = 4
 _MIN_ENGLISH_WORDS = 2
 _ENGLISH_SHARE = 0.4
+_APART = re.compile(r"[(\[“\"«'][^)\]”\"»']*[)\]”\"»']")  # "transferred (điều động)" glosses a term
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
@@ -23,7 +24,7 @@ def is_english(text: str) -> bool:
 
     "Who decides on rotation?" is; "luan chuyen can bo la gi", "KPI la gi" are not; names ("Nam Định") may keep marks.
     """
-    words = [word for word in _WORD.findall(_plain(text)) if word[0].isalpha()]
+    words = [word for word in _WORD.findall(_plain(_APART.sub(" ", text))) if word[0].isalpha()]
     if any(has_diacritic(word) and word[0].islower() for word in words):
         return False
     known = [word for word in words if word.isascii() and _is_english_word(word.lower())]

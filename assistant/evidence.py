@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from assistant.answerability import (
     absence_faults,
     counts_head,
-    defines,
     document_heading,
     faults_of,
 )
+from assistant.defining import defines
 from assistant.evidence_weights import evidence_weights
 from assistant.figures import figures
 from assistant.reading import read_chunk
@@ -164,20 +164,25 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, handicap: Handicap)
         names_missing=any(term.is_name for term in absent),
         faults=(
             *faults_of(question, text, words, chunk),
-            *absence_faults(question, terms, absent, asked.vocabulary),
+            *absence_faults(question, absent, asked.vocabulary, named),
         ),
         features=features,
     )
 
 
-def _lacking(terms: Sequence[Term], absent: Sequence[Term]) -> tuple[float, float, float]:
-    """The share of the words that the corpus has which is nowhere at hand, the heaviest of these, and the share of
-    the question's words that the corpus does not have at all."""
+def _lacking(terms: Sequence[Term], absent: Sequence[Term]) -> tuple[float, ...]:
+    """The share of the words that the corpus has which is nowhere at hand, the heaviest of these, the share of the
+    question's words that the corpus does not have at all, and of the longest run of words that are nowhere at hand."""
     known = [term.weight for term in terms if term.is_known]
     lacking = [term.weight for term in absent if term.is_known]
     share = sum(lacking) / sum(known) if known else 0.0
     heaviest = max(lacking, default=0.0) / max(known) if known else 0.0
-    return share, heaviest, sum(not term.is_known for term in terms) / (len(terms) or 1)
+    run, longest, missing = 0, 0, {term.place for term in absent}
+    for term in terms:
+        run = run + 1 if term.place in missing else 0
+        longest = max(longest, run)
+    count = len(terms) or 1
+    return share, heaviest, sum(not term.is_known for term in terms) / count, longest / count
 
 
 def _counts(question: Question, sentence: Syllables, text: str) -> float:

@@ -14,7 +14,7 @@ from assistant.sentence_features import FEATURES
 # has no subject but its document.
 AGAINST = ("title", "denies", "name_absent", "other_document", "restricted", "handicap", "narrower")
 # What the likelihood of an answer hangs on beside these.
-ALSO = ("coverage", "lacking", "heaviest_lacking", "unknown", "named")
+ALSO = ("coverage", "lacking", "heaviest_lacking", "unknown", "longest_lacking", "named")
 RANKING = (*FEATURES, *AGAINST)
 ANSWERING = (*RANKING, *ALSO)
 

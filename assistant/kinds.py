@@ -36,11 +36,16 @@ _KINDS = (
     ("yes-no", r"(?:có|đã|được) .*không\W*$|đúng không|phải không|có phải|hay không|hay chưa|chưa\W*$"),
     (
         "list",
-        r"gồm (?:những )?(?:gì|ai)|những .*(?:nào|gì)|liệt kê|kể tên|^nêu|các .*(?:nào|gì)|ai thuộc"
+        r"gồm (?:những )?(?:gì|ai)|những .*(?:nào|gì)|liệt kê|kể (?:tên|hết|đủ|ra|lại|giúp)|^(?:hãy |xin )?(?:nêu|kể)"
+        r"|các .*(?:nào|gì)|ai thuộc"
         r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nhiệm vụ) (?:nào|gì)|nội dung nào",
     ),
     ("reason", r"vì sao|tại sao|nhờ đâu|lý do|căn cứ vào đâu"),
-    ("definition", rf"^(?!.*(?:{_ASPECTS})(?!\w))[^?.,]{{2,40}} (?:nghĩa )?là gì\W*$|thế nào là|hiểu là|định nghĩa"),
+    (
+        "definition",
+        rf"^(?!.*(?:{_ASPECTS})(?!\w))[^?.,]{{2,40}} (?:nghĩa )?là gì\W*$|thế nào là|định nghĩa"
+        r"|(?:được )?hiểu (?:là|thế nào|ra sao)|nghĩa (?:là )?(?:gì|sao|thế nào)|có nghĩa",
+    ),
     ("procedure", r"quy trình|thủ tục|làm (?:sao|thế nào)"),
 )
 # "bao nhiêu lượt cán bộ", "mấy phụ lục": the noun must stand in the sentence that answers.

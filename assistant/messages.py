@@ -212,6 +212,7 @@ COMMAND_HELP = {
     "ask": "trả lời một câu hỏi",
     "chat": "hỏi đáp trong cửa sổ dòng lệnh",
     "batch": "trả lời các câu hỏi trong tệp JSONL",
+    "eval": "chấm câu trả lời cho một bộ câu hỏi",
     "eval-retrieval": "đo chất lượng tìm kiếm trên bộ dữ liệu dạng BEIR",
     "question": "câu hỏi bằng tiếng Việt",
     "questions": 'tệp JSONL, mỗi dòng {"id", "question", "follows"}',
@@ -219,4 +220,74 @@ COMMAND_HELP = {
     "index": "thư mục chỉ mục (mặc định: INDEX_DIR hoặc .index)",
     "as_of": "trả lời theo hiệu lực vào ngày này, dạng 2026-11-23 (mặc định: hôm nay)",
     "json": "in kết quả dạng JSON",
+    "eval_questions": 'bộ câu hỏi JSONL, mỗi dòng {"id", "question", "answerable", "must_contain", "cites", "kind"}',
+    "eval_out": "thư mục ghi answers.jsonl (câu trả lời kèm kết quả chấm) và summary.json",
+    "eval_min": "mức tối thiểu, ví dụ right=0.95, withheld=0.95, traps=0.9, right:fact=0.95; lặp lại được",
+    "eval_split": "chỉ chấm câu hỏi có «split» này (tune, report)",
 }
+
+
+# --- Calculations and comparisons -------------------------------------------------------------
+SUM_COUNTS_BOTH_ENDS = "tính cả năm đầu và năm cuối"
+SUM_COUNTS_BOTH_DAYS = "tính cả ngày đầu và ngày cuối"
+SUM_IS_OTHERWISE = "số liệu ngược chiều với câu hỏi"
+
+
+def calculation(formula: str, operands: Sequence[str], remarks: Sequence[str] = ()) -> str:
+    """A sum with what its figures are of: "Tính từ số liệu: 63 − 10 = 53 («Nam Định đứng thứ 10/63 tỉnh»)."."""
+    said = ", ".join([calculated(formula).removesuffix("."), *filter(None, remarks)])
+    return f"{said} ({'; '.join(f'«{each}»' for each in operands)})."
+
+
+def inexact_result(qualifier: str, value: str) -> str:
+    """What a sum with a figure that is not exact comes to: "tức là hơn 875"."""
+    return f"tức là {qualifier} {value}"
+
+
+# --- Answers about documents as documents -----------------------------------------------------
+REGISTER_FACTS = {
+    "in-force": "còn hiệu lực", "recorded": "được ghi là còn hiệu lực",
+    "in-force-partly": "được ghi là còn hiệu lực, trừ phần đã hết hiệu lực nêu ở câu sau",
+    "not-yet": "chưa có hiệu lực, đến ngày {day} mới có", "effective": "có hiệu lực từ ngày {day}",
+    "ended": "đã hết hiệu lực{whom} từ ngày {day}", "ends": "đến ngày {day} thì hết hiệu lực{whom}",
+    "ended-undated": "đã hết hiệu lực{whom}, không rõ từ ngày nào", "whole": "không có ghi riêng cho {names}",
+    "partly": "{names} đã hết hiệu lực{whom} từ ngày {day}", "others": "Với đối tượng khác, {names}",
+    "then": "{names} cũng đã hết hiệu lực từ ngày {day}", "then-undated": "{names} cũng đã hết hiệu lực",
+    "unknown": "chưa xác định được là còn hiệu lực hay đã hết hiệu lực", "replaced": "bị thay thế bởi {names}",
+    "confirmed": "nguồn gần nhất cho thấy còn áp dụng là của ngày {day}", "repealed": "bị bãi bỏ bởi {names}",
+    "not-replaced": "tài liệu hiện có không ghi văn bản nào thay thế", "replaces": "thay thế {names}",
+    "replaces-among": "thay thế nhiều văn bản, trong đó có {names}", "amends": "sửa đổi, bổ sung {names}",
+    "amended": "đã được sửa đổi, bổ sung bởi {names}", "no-validity": "không phải văn bản có hiệu lực thi hành",
+    "issued": "ban hành ngày {day}", "issuer": "do {names} ban hành", "issued-by": "do {names} ban hành ngày {day}",
+    "title": "có tên là «{names}»", "number": "có số, ký hiệu {names}",
+    "namesake": "văn bản cùng tên ra sau là {names}",
+}  # fmt: skip
+
+
+def register_fact(kind: str, on: date | None = None, names: str = "", whom: str = "") -> str:
+    """One fact of front matter: "đã hết hiệu lực đối với công chức từ ngày 01/7/2025"."""
+    whom = f" đối với {whom}" if whom else ""
+    return REGISTER_FACTS[kind].format(day=day(on) if on else "", names=names, whom=whom)
+
+
+def register_notice(name: str, facts: Sequence[str], as_of: date | None, checked_on: date | None) -> str:
+    """What is on record of a document: "Ngày 26/11/2026: Quy định ... còn hiệu lực (kiểm tra ngày 23/11/2026)."."""
+    said = f"{name} {'; '.join(facts)}".strip()
+    said += f" (kiểm tra ngày {day(checked_on)})" if as_of and checked_on else ""
+    return f"Ngày {day(as_of)}: {said}." if as_of else f"{said.removesuffix('.')}."
+
+
+def same_number(number: str, names: Sequence[str]) -> str:
+    """Every document held of a number, which need not be all there are."""
+    listed = "; ".join(f"({place}) {name}" for place, name in enumerate(names, start=1))
+    return f"Tài liệu hiện có {len(names)} văn bản mang số {number}: {listed}. Có thể còn văn bản khác cùng số."
+
+
+def titled_as_asked(name: str) -> str:
+    """A document found by its title."""
+    return f"trong tài liệu hiện có, văn bản có tên nói về điều được hỏi là {name}; văn bản này"
+
+
+def unheld_document(number: str, issued_on: date) -> str:
+    """A document that only others name: "văn bản số 18/2010/NĐ-CP ngày 05/3/2010"."""
+    return f"văn bản số {number} ngày {day(issued_on)}"

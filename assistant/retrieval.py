@@ -7,25 +7,34 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.english import search_words
-from assistant.types import Question
+from assistant.references import mentions
+from assistant.types import DocumentReference, Question
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary
 from index.search import Method
 from index.store import Index
-from index.types import Query, ScoredChunk
+from index.types import Chunk, Query, ScoredChunk
 
 
 def retrieve(question: Question, index: Index, k: int, method: Method = "hybrid") -> list[ScoredChunk]:
-    """At most 2k passages, best first: k of the documents named, and k of all documents.
+    """At most 3k passages, best first: k of the documents named, k that name one which the corpus lacks, k of all.
 
     A document may answer for another ("Nghị quyết 09-NQ/TU" in the article), so a name narrows and never hides.
     """
     query = query_of(question)
     named = {doc_id for reference in question.documents for doc_id in reference.doc_ids}
     found = index.search(query, k, method, named) if named else []
+    lacking = [reference for reference in question.documents if reference.key and not reference.doc_ids]
+    if lacking:
+        ranked = index.search(query, max(len(index.chunks), 1), method)
+        found += [each for each in ranked if any(_names(each.chunk, reference) for reference in lacking)][:k]
     seen = {scored.chunk.chunk_id for scored in found}
     found += [scored for scored in index.search(query, k, method) if scored.chunk.chunk_id not in seen]
     return sorted(found, key=lambda scored: (-scored.score, scored.chunk.chunk_id))
+
+
+def _names(chunk: Chunk, reference: DocumentReference) -> bool:
+    return reference.key.partition("-")[0] in chunk.text and mentions(chunk.text, reference)
 
 
 def query_of(question: Question) -> Query:

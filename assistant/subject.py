@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.figures import NUMBER_WORDS
 from assistant.types import Question
 from assistant.vocabulary import Vocabulary
 from assistant.wording import Run, wording
@@ -22,8 +23,8 @@ MIN_NAME_WEIGHT = 2.5
 class Term:
     """A content word, phrase or name: as typed, its wordings (its own first), its weight, its place.
 
-    ``is_known``: the corpus has the word. ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào"); ``is_asked_noun``: there, and only
-    naming the sort of answer ("cơ quan nào").
+    ``is_known``: the corpus has the word. ``is_asked``: it stands right before "nào" or "gì" ("những hướng nào");
+    ``is_asked_noun``: there, and only naming the sort of answer ("cơ quan nào").
     """
 
     typed: str
@@ -53,7 +54,8 @@ def subject_terms(question: Question, vocabulary: Vocabulary) -> list[Term]:
             place += skipped
             continue
         length = names.get(place) or _longest_at(keys, place, lists.also.keys()) or 1
-        stopped = length == 1 and (keys[place][0].isdigit() or keys[place] in lists.function_words)
+        counting = words[place][0] in NUMBER_WORDS  # a figure: "trong hai năm 2022, 2023"
+        stopped = length == 1 and (keys[place][0].isdigit() or counting or keys[place] in lists.function_words)
         if not stopped:
             terms.append(_term(question, words, keys, place, length, place in names, vocabulary))
         elif keys[place] in _ASKING:
