@@ -32,26 +32,28 @@ _PROVISION = re.compile(r"(?:điều|khoản|điểm|dieu|khoan|diem)\s$", re.IG
 _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
 
 
-def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk) -> Iterable[str]:
+def faults_of(
+    question: Question, text: str, sentence: Syllables, chunk: Chunk, applied: bool = False
+) -> Iterable[str]:
     """What a sentence lacks to be an answer, whatever it covers.
 
     "year", "figure": one that the question states and neither sentence nor passage does; "measure": the sentence
     has it of something else (lượt for người, points for percent); "article", "document": it stands in another than
     the one named; "expected": no figure, date or name of the kind asked for; "head":
     no number counts the noun asked for; "definition": it does not say what the word means; "gap": it says what
-    the digest lacks.
+    the digest lacks. A rule that was in force at the time asked about (``applied``) need not name it.
     """
     stated = figures(text)
     around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
     # A sentence that names years speaks of those; one that names none speaks of its passage's.
     dated = " ".join(_dates(stated)) or " ".join(around)
-    if any(str(year) not in dated for year in question.years):
+    if any(str(year) not in dated for year in question.years) and not (applied and not _dates(stated)):
         yield "year"
     numbers = {figure.value.split("-")[0] for figure in figures(chunk.heading + text) if figure.kind == "document"}
     held = {figure.value for figure in stated} | number_words(text) | numbers
     if question.expects:  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
         held |= around
-    if any(value not in held for value in question.figures):
+    if any(value not in held for value in question.figures if not (applied and "/" in value)):
         yield "figure"
     if _measures_otherwise(question, text):
         yield "measure"

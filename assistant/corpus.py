@@ -36,9 +36,9 @@ class Corpus:
             vocabulary=Vocabulary(index.chunks),
         )
 
-    def standing(self, day: date) -> Standing:
-        """The validity of its passages on a day."""
-        return Standing(self.documents, self.sections, self.register, day)
+    def standing(self, day: date, asked_day: date | None = None) -> Standing:
+        """The validity of its passages on a day, and of rules on the day that a question asks about."""
+        return Standing(self.documents, self.sections, self.register, day, asked_day)
 
     def citer(self, day: date) -> Citer:
         """Makes citations for a day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answerability import (
@@ -18,6 +18,7 @@ from assistant.figures import figures
 from assistant.reading import read_chunk
 from assistant.references import mentions
 from assistant.sentence_features import Asked, Place, features_of
+from assistant.standing import Standing
 from assistant.subject import Term, subject_terms
 from assistant.syllables import Syllables
 from assistant.types import Confidence, Question
@@ -28,7 +29,6 @@ from index.types import Chunk, ScoredChunk, Span
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
 
-Handicap = Callable[[Chunk, str], float]
 Likeness = Mapping[str, Sequence[float]]  # chunk id -> cosine of the question to each sentence
 
 _DENIALS = frozenset({"không", "chưa"})
@@ -82,22 +82,24 @@ def find_evidence(
     question: Question,
     found: Sequence[ScoredChunk],
     vocabulary: Vocabulary,
-    handicap: Handicap = lambda chunk, text: 0.0,
+    standing: Standing | None = None,
     likeness: Likeness | None = None,
 ) -> list[Evidence]:
     """Every sentence of the passages found, best first, ties by passage and place; those with faults last.
 
-    ``handicap`` is what a sentence of a passage loses for the document that it stands in, unless that is asked for
-    by name; ``likeness`` the cosine of the question to each sentence of a passage.
+    ``standing`` tells what a sentence of a passage loses for the document that it stands in, unless that is asked
+    for by name; ``likeness`` the cosine of the question to each sentence of a passage.
     """
     asked = Asked(question, subject_terms(question, vocabulary), vocabulary)
     return sorted(
-        _all(asked, found, handicap, likeness or {}),
+        _all(asked, found, standing, likeness or {}),
         key=lambda e: (bool(e.faults), -e.score, e.chunk.chunk_id, e.span),
     )
 
 
-def _all(asked: Asked, found: Sequence[ScoredChunk], handicap: Handicap, likeness: Likeness) -> Iterable[Evidence]:
+def _all(
+    asked: Asked, found: Sequence[ScoredChunk], standing: Standing | None, likeness: Likeness
+) -> Iterable[Evidence]:
     read = [read_chunk(scored.chunk) for scored in found]
     bm25 = [[asked.bm25(sentence) for sentence in each.sentences] for each in read]
     vectors = [
@@ -120,10 +122,10 @@ def _all(asked: Asked, found: Sequence[ScoredChunk], handicap: Handicap, likenes
                 vector=own_vectors[position],
                 best_vector=best_vector,
             )
-            yield _judged(asked, scored, place, handicap)
+            yield _judged(asked, scored, place, standing)
 
 
-def _judged(asked: Asked, scored: ScoredChunk, place: Place, handicap: Handicap) -> Evidence:
+def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing | None) -> Evidence:
     question, terms, chunk, read = asked.question, asked.terms, scored.chunk, place.read
     sentence = read.sentences[place.position]
     text, words = sentence.text, sentence.words
@@ -148,7 +150,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, handicap: Handicap)
         float(any(term.is_name for term in absent)),
         float(_of_another_document(question, text, chunk)),
         float(_restricted(question, text)),
-        0.0 if named else handicap(chunk, text),
+        0.0 if named or not standing else standing.handicap(chunk, text),
         0.0 if named else _narrower(question, chunk),
     )
     weights = evidence_weights()
@@ -163,7 +165,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, handicap: Handicap)
         missing=tuple(term.typed for term in absent),
         names_missing=any(term.is_name for term in absent),
         faults=(
-            *faults_of(question, text, words, chunk),
+            *faults_of(question, text, words, chunk, applied=bool(standing and standing.applied(chunk))),
             *absence_faults(question, absent, asked.vocabulary, named),
         ),
         features=features,

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.applicable_day import applicable_day
 from assistant.composing import compose, with_notices
 from assistant.corpus import Corpus
 from assistant.evidence import find_evidence
@@ -32,9 +33,9 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     with timed(timings, "retrieval"):
         found = retrieve(question, corpus.index, k)
     with timed(timings, "evidence"):
-        standing = corpus.standing(day)
+        standing = corpus.standing(day, applicable_day(question, day))
         likeness = corpus.index.sentence_scores(question.text, [scored.chunk for scored in found])
-        evidence = find_evidence(question, found, corpus.vocabulary, standing.handicap, likeness)
+        evidence = find_evidence(question, found, corpus.vocabulary, standing, likeness)
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
         drafts = compose(question, answering, corpus.documents, corpus.sections) if answering else []

@@ -9,19 +9,21 @@ from datetime import date
 from assistant import messages
 from assistant.citing import holding, official_name
 from assistant.types import Validity
-from assistant.validity import Place, Register
+from assistant.validity import IN_FORCE, Place, Register
 from index.types import Chunk, Document, Section, Span
 
 # What a sentence loses as evidence: it was not in force on the day; it retells another document of the corpus; it
 # stands in a digest of several sources; it is a conclusion ("Suy ra từ ...") and not what a source says.
 NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT, CONCLUSION_WEIGHT = 0.30, 0.25, 0.10, 0.15
 _STANDS = ("in-force", "amended", "unknown")
+# Rules, which hold for every day on which they are in force; reports and plans speak of their own days only.
+_NORMS = ("law", "decree", "circular", "party-regulation", "party-conclusion", "party-directive", "party-guidance")
 _CONCLUDES = ("Suy ra từ", "Như vậy")
 _RETELLS = re.compile(r"\bbài báo\b", re.IGNORECASE)
 
 
 class Standing:
-    """The validity of passages of one corpus on one day."""
+    """The validity of passages of one corpus on one day; of rules, on the day that a question asks about."""
 
     def __init__(
         self,
@@ -29,12 +31,25 @@ class Standing:
         sections: Mapping[str, Sequence[Section]],
         register: Register,
         day: date,
+        asked_day: date | None = None,
     ) -> None:
         self._documents, self._sections, self._register, self._day = documents, sections, register, day
+        self._asked_day = asked_day
+
+    def day_of(self, doc_id: str) -> date:
+        """The day on which the validity of a document counts."""
+        is_rule = self._documents[doc_id].kind in _NORMS
+        return self._asked_day if self._asked_day and is_rule else self._day
 
     def state(self, doc_id: str, position: int) -> Validity:
         """The state of what stands at a position of a document."""
-        return self._register.state(doc_id, self._day, self._section_ids(doc_id, position))
+        return self._register.state(doc_id, self.day_of(doc_id), self._section_ids(doc_id, position))
+
+    def applied(self, chunk: Chunk) -> bool:
+        """Whether a passage is of a rule that was in force on a day that the question asks about."""
+        if not self._asked_day or self._documents[chunk.doc_id].kind not in _NORMS:
+            return False
+        return self.state(chunk.doc_id, chunk.start_char).status in IN_FORCE
 
     def handicap(self, chunk: Chunk, text: str) -> float:
         """What a sentence of a passage loses as evidence for the document that it stands in."""
@@ -54,14 +69,16 @@ class Standing:
         return bool(sources) and all(each.partition("#")[0] in self._documents for each in sources)
 
     def notice(self, doc_id: str, span: Span) -> str | None:
-        """What to mind about a passage that did not stand on the day, with what did; None for one that stood."""
-        state = self.state(doc_id, span[0])
-        if state.status in _STANDS:
+        """What to mind about a passage that did not stand on the day asked about, or does not today, with what did."""
+        section_ids = self._section_ids(doc_id, span[0])
+        states = {day: self._register.state(doc_id, day, section_ids) for day in (self.day_of(doc_id), self._day)}
+        day = next((day for day, state in states.items() if state.status not in _STANDS), None)
+        if day is None:
             return None
-        document = self._documents[doc_id]
-        place = self._register.place(doc_id, self._section_ids(doc_id, span[0]))
-        instead = [self._name(each) for each in self._register.in_force(place, self._day) if each != place]
-        return messages.not_standing(self._name(place), messages.validity(state, document.kind), self._day, instead)
+        place = self._register.place(doc_id, section_ids)
+        instead = [self._name(each) for each in self._register.in_force(place, day) if each != place]
+        state = messages.validity(states[day], self._documents[doc_id].kind)
+        return messages.not_standing(self._name(place), state, day, instead)
 
     def _section_ids(self, doc_id: str, position: int) -> list[str]:
         return [section.section_id for section in holding(self._sections[doc_id], position)]
