@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.corpus import Corpus
-from assistant.replying import Reply, reply, timed
+from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import request_of
+from assistant.splitting import questions_in
 from assistant.types import Answer, Citation, Draft, Question, Refusal, Sentence, Turn
 from assistant.understanding import is_unmarked, understand
 from index.embedding import load_embeddings
@@ -89,10 +90,7 @@ class Assistant:
                 notice = (Draft(request.notice, "notice"),)
                 made = Reply(notice, refusal=Refusal(request.reason) if request.refused else None)
             else:
-                with timed(timings, "understanding"):
-                    previous = history[-1].answer.question if history else None
-                    understood = understand(question, self._corpus.vocabulary, self.documents, previous)
-                made = reply(understood, self._corpus, day, self._settings.passages, timings)
+                understood, made = self._reply(question, history, day, timings)
             answer = self._answer(understood, made, day, self._receipt(question, history, day))
         return replace(answer, timings_ms=timings)
 
@@ -101,6 +99,28 @@ class Assistant:
         from langchain_core.runnables import RunnableLambda
 
         return RunnableLambda(self.ask, name="Assistant")
+
+    def _reply(
+        self, asked: str, history: Sequence[Turn], day: date, timings: dict[str, float]
+    ) -> tuple[Question, Reply]:
+        previous = history[-1] if history else None
+        whole, made = self._reply_to(asked, previous, day, timings)
+        parts = questions_in(whole.text, whole.unmarked) if not whole.english else [whole.text]
+        if len(parts) == 1:
+            return whole, made
+        replies: list[tuple[str, Reply]] = []
+        for part in parts:
+            understood, own = self._reply_to(part, previous, day, timings)
+            replies.append((part, own))
+            previous = Turn(part, self._answer(understood, own, day, receipt=""))
+        return whole, joined(replies, made)
+
+    def _reply_to(
+        self, asked: str, previous: Turn | None, day: date, timings: dict[str, float]
+    ) -> tuple[Question, Reply]:
+        with timed(timings, "understanding"):
+            understood = understand(asked, self._corpus.vocabulary, self.documents, previous)
+        return understood, reply(understood, self._corpus, day, self._settings.passages, timings)
 
     def _answer(self, understood: Question, made: Reply, day: date, receipt: str) -> Answer:
         citer = self._corpus.citer(day)

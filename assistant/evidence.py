@@ -41,8 +41,9 @@ class Evidence:
     """A sentence, how much of the question's subject it covers, and what it lacks to be an answer.
 
     ``covered`` maps the places of the terms that the sentence itself holds to their share of the subject;
-    ``holds_asked``: the noun before "nào" or "gì" is among them; ``missing`` names terms that neither the sentence
-    nor its passage and headings hold; ``faults`` are what forbids it as an answer (`assistant.answerability`).
+    ``holds_asked``: the noun before "nào" or "gì" is among them, ``holds_head``: it has the noun counted; ``missing``
+    names terms that neither the sentence nor its passage and headings hold; ``faults`` are what forbids it as an
+    answer (`assistant.answerability`).
     ``likelihood``: how sure it is, 0 to 1, that it answers at all.
     """
 
@@ -53,6 +54,7 @@ class Evidence:
     likelihood: float
     covered: Mapping[int, float] = field(default_factory=dict)
     holds_asked: bool = False
+    holds_head: bool = False
     missing: tuple[str, ...] = ()
     names_missing: bool = False
     faults: tuple[str, ...] = ()
@@ -69,8 +71,13 @@ class Evidence:
         return self.chunk.text[start:end]
 
     @property
+    def likely(self) -> bool:
+        """Whether it is likely enough that it answers, what forbids it aside."""
+        return self.likelihood >= evidence_weights().answered
+
+    @property
     def answers(self) -> bool:
-        return not self.faults and self.likelihood >= evidence_weights().answered
+        return self.likely and not self.faults
 
     @property
     def confidence(self) -> Confidence:
@@ -147,7 +154,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         ),
         0.0 if terms else _title_share(words, chunk),
         float(_denies(question, words)),
-        float(any(term.is_name for term in absent)),
+        float(not named and any(term.is_name for term in absent)),
         float(_of_another_document(question, text, chunk)),
         float(_restricted(question, text)),
         0.0 if named or not standing else standing.handicap(chunk, text),
@@ -162,6 +169,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         likelihood=weights.likelihood((*features, coverage, *_lacking(terms, absent), named)),
         covered={term.place: term.weight / total for term in held},
         holds_asked=any(term.is_asked for term in held),
+        holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
         missing=tuple(term.typed for term in absent),
         names_missing=any(term.is_name for term in absent),
         faults=(

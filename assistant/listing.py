@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from index.text import sentence_spans
 from index.types import Document, Section, Span
 
 _ITEM_KINDS = ("item", "subpoint", "point", "clause", "subclause")
@@ -11,10 +13,22 @@ _ITEM_KINDS = ("item", "subpoint", "point", "clause", "subclause")
 _PART_KINDS = ("item", "subpoint", "point")
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of a document: ``span`` from the sentence that opens it, and how many items it has.
+
+    ``opened``: a sentence opens it ("... gồm:").
+    """
+
+    span: Span
+    n_items: int
+    opened: bool
+
+
 def list_around(
     sentence: Span, document: Document, sections: Sequence[Section], clauses: bool = False
-) -> Span | None:
-    """The span of the list that a sentence opens or stands in, its lead-in included; None where there is none.
+) -> Listing | None:
+    """The list that a sentence opens or stands in; None where there is none.
 
     The khoản of a Điều count as a list only with ``clauses``: each speaks of something else.
     """
@@ -35,8 +49,12 @@ def list_around(
         lead_in = sections[before] if own_text.endswith(":") else items[0]
     if len(items) < 2:
         return None
-    end = items[-1].end_char
-    return lead_in.body_start_char, lead_in.body_start_char + len(document.text[lead_in.body_start_char : end].rstrip())
+    opened = lead_in is not items[0]
+    start = lead_in.body_start_char
+    if opened:  # not what its paragraph says before
+        start = sentence_spans(document.text, start, items[0].start_char)[-1][0]
+    end = items[0].start_char + len(document.text[items[0].start_char : items[-1].end_char].rstrip())
+    return Listing((start, end), len(items), opened)
 
 
 def _siblings(sections: Sequence[Section], place: int) -> list[Section]:

@@ -170,6 +170,16 @@ def answer_text(sentences: Sequence[Sentence]) -> str:
     return ("\n" if listed else " ").join(written)
 
 
+def part_not_covered(part: str) -> str:
+    """Of several questions in one message, one that the documents do not answer."""
+    return f"Về câu hỏi «{part.rstrip(' ?')}»: tài liệu hiện có không nêu."
+
+
+def whole_list(n_items: int) -> str:
+    """Under a list given whole."""
+    return f"Danh sách trên đủ {n_items}/{n_items} mục của tài liệu."
+
+
 def calculated(formula: str) -> str:
     """A calculation: "Tính từ số liệu: 55,3% − 15,3 điểm phần trăm = 40%."."""
     return f"Tính từ số liệu: {formula}."

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from assistant import messages
 from assistant.applicable_day import applicable_day
-from assistant.composing import compose, with_notices
+from assistant.composing import Composer
 from assistant.corpus import Corpus
 from assistant.evidence import find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
+from assistant.noticing import with_notices
 from assistant.refusing import refusal_of
 from assistant.retrieval import retrieve
 from assistant.types import Confidence, Draft, Question, Refusal
@@ -38,14 +40,35 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         evidence = find_evidence(question, found, corpus.vocabulary, standing, likeness)
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
-        drafts = compose(question, answering, corpus.documents, corpus.sections) if answering else []
-        drafts = with_notices(locked(drafts, corpus.documents), corpus.documents, standing)
+        composer = Composer(corpus.documents, corpus.sections)
+        composed = composer.compose(question, answering)
+        if not composed.drafts:
+            composed = composer.counted(question, evidence)
+        drafts = with_notices(locked(composed.drafts, corpus.documents), composed.n_items, corpus.documents, standing)
     gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
-    confidence = answering[0].confidence if any(draft.cited for draft in drafts) else None
+    confidence = (answering[0].confidence if answering else "look") if any(draft.cited for draft in drafts) else None
     gap = gap if gap and gap.told_over(confidence) else None
     if confidence is None or gap:
         return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
     return Reply(tuple(drafts), confidence)
+
+
+def joined(parts: Sequence[tuple[str, Reply]], whole: Reply) -> Reply:
+    """The replies to the questions of one message, in their order; the one to the message where none is answered.
+
+    A question that is not answered is said to be so.
+    """
+    if all(own.refusal for _, own in parts):
+        return whole
+    drafts: dict[Draft, None] = {}
+    notices: dict[Draft, None] = {}
+    for part, own in parts:
+        if own.refusal:
+            notices[Draft(messages.part_not_covered(part), "notice")] = None
+        for draft in own.drafts:
+            (notices if draft.kind == "notice" and not draft.about else drafts)[draft] = None
+    certain = all(own.confidence == "certain" for _, own in parts)
+    return Reply((*drafts, *notices), "certain" if certain else "look")
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from assistant.figures import NUMBER_WORDS
 from assistant.types import Question
 from assistant.vocabulary import Vocabulary
 from assistant.wording import Run, wording
-from index.text import fold, token_spans
+from index.text import fold, token_spans, tokens
 
 # "cơ quan nào", "xã nào", "việc gì": the noun asked for need not stand in the answer.
 ASKED_NOUN_WEIGHT = 0.15
 _ASKED_NOUN_SYLLABLES = 2
+_BODIES = frozenset(tokens("bộ sở ban cục vụ viện tổng cục"))
 _ASKING = frozenset({"nào", "gì", "nao", "gi"})
 # A name carries at least this weight however common it is in the corpus.
 MIN_NAME_WEIGHT = 2.5
@@ -113,6 +114,8 @@ def _names(question: Question, words: Sequence[tuple[str, int, int]]) -> Iterabl
             if length and text[words[place + length - 1][2] : words[place + length][1]] != " ":
                 break
             length += 1
+        if length == 2 and words[place][0] in _BODIES and place + 2 < len(words):  # "Bộ Nội vụ", "Sở Tài chính"
+            length += text[words[place + 1][2] : words[place + 2][1]] == " "
         if length > 1:
             yield place, length
         place += max(length, 1)

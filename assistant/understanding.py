@@ -7,34 +7,31 @@ from collections.abc import Mapping
 
 from assistant.abbreviations import expand
 from assistant.english import in_vietnamese, is_english
+from assistant.english_follow_ups import asks_in_english
 from assistant.figures import figures
+from assistant.follow_ups import standalone
 from assistant.kinds import form_of
 from assistant.references import find_references
 from assistant.spelling import guessed, repair
-from assistant.types import Change, Question
+from assistant.types import Change, Question, Turn
 from assistant.vocabulary import Vocabulary
 from index.text import clean, fold, has_diacritic, tokens
 from index.types import Document, Span
 
 _UNMARKED_SHARE = 0.25  # below this share of marked syllables a question counts as typed without diacritics
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")  # "khoản 2 Điều 4"
-# "Còn cấp huyện thì sao?", "Văn bản này do ai ban hành?": a question that leans on the one before.
-_FOLLOWS = (
-    r"^(?:còn|thế còn|vậy còn|cụ thể hơn)\b|\b(?:thì sao|(?:văn bản|nghị quyết|quy định|kế hoạch|việc) này"
-    r"|(?:đồng chí|ông|bà) ấy|nói trên)\b"
-)
 
 
 def understand(
-    asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document], previous: Question | None = None
+    asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document], previous: Turn | None = None
 ) -> Question:
     """The question as it is searched and answered; what was read otherwise than typed is in ``changes``."""
     text = _one_line(clean(asked.encode("utf-8", "replace").decode("utf-8")))  # half a character is no text
-    english = text if is_english(text) else ""
+    english = text if is_english(text) or (previous and asks_in_english(text, previous)) else ""
+    changes: list[Change] = []
+    readings: tuple[str, ...] = ()
     if english:
-        text = in_vietnamese(english)
         unmarked = False
-        changes, readings = [Change(english, text, "english")], ()
     else:
         text, changes = repair(text, vocabulary, _reference_spans(text, documents))
         unmarked = is_unmarked(text)  # as typed: what is written out below carries its marks
@@ -42,10 +39,16 @@ def understand(
         changes += written_out
         likelier = guessed(text, vocabulary, _reference_spans(text, documents))
         readings += (likelier,) if likelier else ()
-    if previous and not english and _follows(text, unmarked):
-        carried = f"{previous.text.rstrip(' ?.')} – "
-        changes.append(Change(text, carried + text, "follow-up"))
-        text, readings = carried + text, tuple(carried + reading for reading in readings)
+    if previous and (carried := standalone(text, unmarked, previous, documents)):
+        changes.append(Change(text, carried, "follow-up"))
+        meant = (standalone(reading, unmarked, previous, documents) for reading in readings)
+        text, readings = carried, tuple(reading for reading in meant if reading)
+        before = previous.answer.question
+        english = carried if english and before.english else ""
+        unmarked = not english and (unmarked or before.unmarked)
+    if english:
+        text = in_vietnamese(english)
+        changes.append(Change(english, text, "english"))
     references = find_references(text, documents)
     subject = text
     for _, start, end in reversed(references):
@@ -75,10 +78,6 @@ def is_unmarked(text: str) -> bool:
     """Whether a question was typed without diacritics (numbers and abbreviations aside)."""
     words = [word for word in tokens(text) if not word[0].isdigit()]
     return bool(words) and sum(map(has_diacritic, words)) / len(words) < _UNMARKED_SHARE
-
-
-def _follows(text: str, unmarked: bool) -> bool:
-    return bool(re.search(fold(_FOLLOWS), fold(text)) if unmarked else re.search(_FOLLOWS, text.lower()))
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,82 @@
+"""Several questions in one message, apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.text import fold
+
+MAX_QUESTIONS = 3
+_MIN_SYLLABLES = 3
+_END = re.compile(r"\?+\s*(?=\S)|(?<=[^\W\d_])[.;]\s+(?=\S)")
+# "..., còn ... thì sao", "... ngày nào và do ai ký": another question may begin behind these.
+_JOINT = r"\s*(?:[,;]\s*(?:và |rồi |với lại |đồng thời |ngoài ra )?|\s(?:và|với lại|đồng thời|rồi)\s+)(?=\S)"
+_WH = r"(?<!\w)(?:nào|gì|ai|bao nhiêu|mấy|bao lâu|bao giờ|ở đâu|ra sao|vì sao|tại sao|thì sao)(?!\w)"
+_TAG = r"(?<!\w)(?:không|chưa)\W*$"
+_OPENS = (
+    r"(?:(?:thế|vậy) )?(?:còn|ai|do ai|bao giờ|khi nào|từ khi nào|ở đâu|vì sao|tại sao|có mấy|mấy|bao nhiêu|gồm|nhằm"
+    r"|có được|thời hạn|thời gian|điều kiện|tiêu chuẩn|mức|[^\W\d_]+ (?:nào|gì)|[^\W\d_]+ [^\W\d_]+ (?:nào|gì))(?!\w)"
+)
+_ADDS = r"với lại|đồng thời|ngoài ra"
+_BARE = r"[^\W\d_]+(?: [^\W\d_]+)? (?:nào|gì)\W*"  # "... theo luật nào, nghị định nào?" asks one thing
+
+
+def questions_in(text: str, unmarked: bool) -> list[str]:
+    """The questions of a message in order, at most three; [text] where it is one.
+
+    >>> questions_in("Quy định 65 ban hành ngày nào? Do ai ký?", False)
+    ['Quy định 65 ban hành ngày nào?', 'Do ai ký?']
+    """
+    parts = [part for sentence in _sentences(text) for part in _clauses(sentence, unmarked)]
+    if not 2 <= sum(_is_question(part, unmarked) for part in parts) <= MAX_QUESTIONS:
+        return [text]
+    # What asks nothing tells of the question behind it, or before it at the end.
+    questions: list[str] = []
+    waiting = ""
+    for part in parts:
+        if _is_question(part, unmarked):
+            questions.append(f"{waiting} {part}".strip())
+            waiting = ""
+        else:
+            waiting = f"{waiting} {part}".strip()
+    if waiting:
+        questions[-1] = f"{questions[-1]} {waiting}"
+    return questions
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for match in _END.finditer(text):
+        yield text[start : match.end()].strip()
+        start = match.end()
+    yield text[start:].strip()
+
+
+def _clauses(sentence: str, unmarked: bool) -> Iterator[str]:
+    said = fold(sentence) if unmarked else sentence.lower()
+    start = 0
+    for match in _pattern(_JOINT, unmarked).finditer(said):
+        before, behind = said[start : match.start()], said[match.end() :]
+        adds = _pattern(_ADDS, unmarked).search(match.group())
+        opens = adds or _pattern(_OPENS, unmarked).match(behind)
+        apart = opens and not _pattern(_BARE, unmarked).fullmatch(behind) and len(before.split()) > _MIN_SYLLABLES
+        if apart and _asks(before, unmarked) and _asks(behind, unmarked):
+            yield sentence[start : match.start()].strip()
+            start = match.end()
+    yield sentence[start:].strip()
+
+
+def _is_question(part: str, unmarked: bool) -> bool:
+    said = fold(part) if unmarked else part.lower()
+    return _asks(said, unmarked) and len(said.split()) >= _MIN_SYLLABLES
+
+
+def _asks(said: str, unmarked: bool) -> bool:
+    return bool(_pattern(_WH, unmarked).search(said) or _pattern(_TAG, unmarked).search(said))
+
+
+@lru_cache(maxsize=16)
+def _pattern(written: str, unmarked: bool) -> re.Pattern[str]:
+    return re.compile("".join(char if char.isascii() else fold(char) for char in written) if unmarked else written)
