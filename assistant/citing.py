@@ -79,6 +79,10 @@ def official_name(document: Document) -> str:
     type_word = KIND_WORDS[document.kind]
     if not document.number:
         return f"{type_word} «{document.title}»"
+    if document.kind == "law":  # a law is cited by its name
+        title = re.sub(r"^Luật\s+", "", document.title)
+        dated = f" {written_date(document.issued_on)}" if document.issued_on else ""
+        return f"Luật {title} số {document.number}{dated}" + (f" của {document.issuer}" if document.issuer else "")
     name = f"{type_word} số {document.number}"
     if document.issued_on:
         name += f" {written_date(document.issued_on)}"

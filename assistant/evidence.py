@@ -44,7 +44,7 @@ class Evidence:
     ``holds_asked``: the noun before "nào" or "gì" is among them, ``holds_head``: it has the noun counted; ``missing``
     names terms that neither the sentence nor its passage and headings hold; ``faults`` are what forbids it as an
     answer (`assistant.answerability`).
-    ``likelihood``: how sure it is, 0 to 1, that it answers at all.
+    ``likelihood``: how sure it is, 0 to 1, that it answers at all; ``features`` are what both were weighed from.
     """
 
     scored: ScoredChunk
@@ -161,12 +161,13 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         0.0 if named else _narrower(question, chunk),
     )
     weights = evidence_weights()
+    all_features = (*features, coverage, *_lacking(terms, absent), float(named))
     return Evidence(
         scored=scored,
         span=chunk.sentences[place.position],
         score=weights.score(features),
         coverage=coverage,
-        likelihood=weights.likelihood((*features, coverage, *_lacking(terms, absent), named)),
+        likelihood=weights.likelihood(all_features),
         covered={term.place: term.weight / total for term in held},
         holds_asked=any(term.is_asked for term in held),
         holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
@@ -176,7 +177,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
             *faults_of(question, text, words, chunk, applied=bool(standing and standing.applied(chunk))),
             *absence_faults(question, absent, asked.vocabulary, named),
         ),
-        features=features,
+        features=all_features,
     )
 
 

@@ -170,6 +170,16 @@ def answer_text(sentences: Sequence[Sentence]) -> str:
     return ("\n" if listed else " ").join(written)
 
 
+def as_reported(title: str) -> str:
+    """In front of what the newspaper article reports."""
+    return f"Theo bài báo «{title}»:"
+
+
+def according_to(citation: str) -> str:
+    """In front of a provision, in official form."""
+    return f"Theo {citation}:"
+
+
 def part_not_covered(part: str) -> str:
     """Of several questions in one message, one that the documents do not answer."""
     return f"Về câu hỏi «{part.rstrip(' ?')}»: tài liệu hiện có không nêu."

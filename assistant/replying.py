@@ -15,6 +15,7 @@ from assistant.corpus import Corpus
 from assistant.evidence import find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
+from assistant.leading_in import lead_in
 from assistant.noticing import with_notices
 from assistant.refusing import refusal_of
 from assistant.retrieval import retrieve
@@ -44,7 +45,10 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         composed = composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
-        drafts = with_notices(locked(composed.drafts, corpus.documents), composed.n_items, corpus.documents, standing)
+        drafts = locked(composed.drafts, corpus.documents)
+        opening = lead_in(question, drafts, corpus)
+        drafts = [opening, *drafts] if opening else drafts
+        drafts = with_notices(drafts, composed.n_items, corpus.documents, standing)
     gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
     confidence = (answering[0].confidence if answering else "look") if any(draft.cited for draft in drafts) else None
     gap = gap if gap and gap.told_over(confidence) else None
