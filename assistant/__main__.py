@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval | eval-retrieval."""
+"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant import messages
 from assistant.answering import Assistant
 from assistant.batch import run_batch
 from assistant.config import Settings
-from assistant.evaluation import answers
+from assistant.evaluation import answers, general_text
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.output import answer_json
 from assistant.types import Answer, Turn
@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    commands = parser.add_subparsers(required=True, metavar="ask|chat|batch|eval|eval-retrieval", parser_class=Parser)
+    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences"
+    commands = parser.add_subparsers(required=True, metavar=names, parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
     common.add_argument("--as-of", type=_day, default=None, help=text["as_of"])
@@ -57,6 +58,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     retrieval = commands.add_parser("eval-retrieval", help=text["eval-retrieval"])
     add_arguments(retrieval)
     retrieval.set_defaults(run=run_eval_retrieval, settings=settings)
+    sentences = commands.add_parser("eval-sentences", help=text["eval-sentences"])
+    general_text.add_arguments(sentences)
+    sentences.set_defaults(run=general_text.run_eval_sentences, settings=settings)
     return parser
 
 

@@ -233,6 +233,7 @@ COMMAND_HELP = {
     "chat": "hỏi đáp trong cửa sổ dòng lệnh",
     "batch": "trả lời các câu hỏi trong tệp JSONL",
     "eval": "chấm câu trả lời cho một bộ câu hỏi",
+    "eval-sentences": "đo việc chọn câu trả lời và từ chối trên văn bản tổng quát",
     "eval-retrieval": "đo chất lượng tìm kiếm trên bộ dữ liệu dạng BEIR",
     "question": "câu hỏi bằng tiếng Việt",
     "questions": 'tệp JSONL, mỗi dòng {"id", "question", "follows"}',

@@ -32,8 +32,8 @@ from assistant.evidence_weights import ANSWERING, RANKING
 from assistant.retrieval import retrieve
 from assistant.understanding import understand
 from index.corpus import load_documents
-from index.gaps import load_gaps
 from index.embedding import load_embeddings
+from index.gaps import load_gaps
 from index.store import Index
 from index.text import clean, sentence_spans
 from index.types import Chunk

@@ -10,6 +10,12 @@ RETRIEVAL_HELP = {
     "against": "in thêm chênh lệch so với cách tìm này, kèm khoảng tin cậy 95%%",
     "json": "in kết quả dạng JSON",
 }
+SENTENCES_HELP = {
+    "dataset": "thư mục dạng BEIR mà câu hỏi có đáp án (metadata.answers)",
+    "elsewhere": "thư mục dạng BEIR khác, lấy câu hỏi của nó làm câu hỏi ngoài phạm vi",
+    "off_task": "tệp JSONL các yêu cầu ngoài việc hỏi đáp",
+    "json": "in kết quả dạng JSON",
+}
 UNKNOWN_METHOD = "không có cách tìm «{name}»; có: {known}"
 UNKNOWN_VARIANT = "không có cách gõ «{name}»; có: {known}"
 INDEXING = "{name}: dựng chỉ mục"
