@@ -61,7 +61,8 @@ _RANGE = re.compile(
 # "có hiệu lực từ ngày 01/7/2025", "ban hành năm 2017": a claim about a document, no day asked about.
 _CLAIMED = re.compile(
     r"(?:(?:hieu luc(?: thi hanh)?|ap dung)(?: ke)? tu|het hieu luc(?: ke| tu| vao| o)*"
-    r"|(?:ban hanh|ra doi|ky|thong qua|cong bo|thay the|bai bo|bi bo|sua doi|bo sung|ra)"
+    r"|(?:ban hanh|ra doi|ky|thong qua|cong bo|thay the|bai bo|bi bo|sua doi|bo sung|ra"
+    r"|ket thuc|cham dut|hoat dong|bat dau|thanh lap|hop nhat|sap nhap|giai the)"
     r"(?: tu| vao| trong| hoi| o| dau| cuoi| giua)*)\s*$"
 )
 _TIME = re.compile(

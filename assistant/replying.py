@@ -12,12 +12,14 @@ from assistant import messages
 from assistant.applicable_day import applicable_day
 from assistant.composing import Composer
 from assistant.corpus import Corpus
+from assistant.day_asked import day_asked
 from assistant.evidence import find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.leading_in import lead_in
 from assistant.noticing import with_notices
 from assistant.refusing import refusal_of
+from assistant.register_answers import register_answer
 from assistant.retrieval import retrieve
 from assistant.types import Confidence, Draft, Question, Refusal
 
@@ -33,6 +35,12 @@ class Reply:
 
 def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[str, float]) -> Reply:
     """The reply to one understood question from the ``k`` best passages; stages are timed in milliseconds."""
+    with timed(timings, "register"):
+        asked_day = day_asked(question.text, question.unmarked, day) or day
+        registered = register_answer(question, corpus, asked_day)
+    if registered:
+        notices = dict.fromkeys(corpus.documents[place[0]].notice for draft in registered for place in draft.cited)
+        return Reply((*registered, *(Draft(each, "notice") for each in notices if each)), "certain")
     with timed(timings, "retrieval"):
         found = retrieve(question, corpus.index, k)
     with timed(timings, "evidence"):
