@@ -129,9 +129,12 @@ class Assistant:
         for draft in made.drafts:
             numbers = tuple(dict.fromkeys(markers.setdefault(place, len(markers) + 1) for place in draft.cited))
             sentences.append(Sentence(draft.text, draft.kind, numbers, draft.formula))
+        if understood.english and sentences:
+            sentences.insert(0, Sentence(messages.IN_ENGLISH, "notice"))
         text = messages.answer_text(sentences)
         if made.refusal and not sentences:
             text = messages.refusal_text(made.refusal, understood, MAX_QUESTION_CHARS)
+            text = f"{messages.REFUSED_IN_ENGLISH} {text}" if understood.english else text
             sentences = [Sentence(text, "notice")]
         return Answer(
             question=understood,

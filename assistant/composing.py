@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.listing import Listing, list_around
+from assistant.standing import NORMS
 from assistant.types import Draft, Question
 from index.text import sentence_spans, tokens
 from index.types import Document, Section
@@ -19,6 +20,8 @@ SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
 # and a list that is opened at most so far below it is the answer.
 ALSO_BELOW, LIST_BELOW = 1.2, 2.5
 MAX_SENTENCES = 6
+# What a rule says on the same point is given beside what the newspaper reports, if it scores at most so much less.
+RULE_BELOW = 2.5
 # What a list that is to be counted may lack in the sentence that opens it: the number.
 _COUNTED = frozenset({"head", "expected"})
 
@@ -48,7 +51,17 @@ class Composer:
             return self._several(question, evidence)
         if best.text.endswith(":") and not question.expects and (listing := self._list(question, best)):
             return self._whole(best, listing)
-        return Composed(tuple(_fact(evidence)))
+        return Composed(tuple(self._beside_report(_fact(evidence), evidence)))
+
+    def _beside_report(self, drafts: list[Draft], evidence: Sequence[Evidence]) -> list[Draft]:
+        best = evidence[0]
+        if len(drafts) > 1 or self._documents[best.chunk.doc_id].kind != "article":
+            return drafts
+        for each in evidence:
+            near = each.score >= best.score - RULE_BELOW and each.confidence == "certain"
+            if near and self._documents[each.chunk.doc_id].kind in NORMS and not each.text.endswith(":"):
+                return [*drafts, _quote(each)]
+        return drafts
 
     def counted(self, question: Question, evidence: Sequence[Evidence]) -> Composed:
         """The list whose items a question counts, where no sentence gives the number; nothing where there is none."""

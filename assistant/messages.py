@@ -153,6 +153,10 @@ def thousands(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+# --- An English question, whose answer is quoted in Vietnamese ---------------------------------
+IN_ENGLISH = "The documents are in Vietnamese. They say:"
+REFUSED_IN_ENGLISH = "The loaded documents do not answer this question."
+
 # --- Answers ----------------------------------------------------------------------------------
 NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
 

@@ -17,7 +17,7 @@ from index.types import Chunk, Document, Section, Span
 NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT, CONCLUSION_WEIGHT = 0.30, 0.25, 0.10, 0.15
 _STANDS = ("in-force", "amended", "unknown")
 # Rules, which hold for every day on which they are in force; reports and plans speak of their own days only.
-_NORMS = ("law", "decree", "circular", "party-regulation", "party-conclusion", "party-directive", "party-guidance")
+NORMS = ("law", "decree", "circular", "party-regulation", "party-conclusion", "party-directive", "party-guidance")
 _CONCLUDES = ("Suy ra từ", "Như vậy")
 _RETELLS = re.compile(r"\bbài báo\b", re.IGNORECASE)
 
@@ -38,8 +38,11 @@ class Standing:
 
     def day_of(self, doc_id: str) -> date:
         """The day on which the validity of a document counts."""
-        is_rule = self._documents[doc_id].kind in _NORMS
-        return self._asked_day if self._asked_day and is_rule else self._day
+        return self._asked_day if self._asked_day and self.is_rule(doc_id) else self._day
+
+    def is_rule(self, doc_id: str) -> bool:
+        """Whether a document lays down rules (a newspaper, a plan or a report does not)."""
+        return self._documents[doc_id].kind in NORMS
 
     def state(self, doc_id: str, position: int) -> Validity:
         """The state of what stands at a position of a document."""
@@ -47,7 +50,7 @@ class Standing:
 
     def applied(self, chunk: Chunk) -> bool:
         """Whether a passage is of a rule that was in force on a day that the question asks about."""
-        if not self._asked_day or self._documents[chunk.doc_id].kind not in _NORMS:
+        if not self._asked_day or not self.is_rule(chunk.doc_id):
             return False
         return self.state(chunk.doc_id, chunk.start_char).status in IN_FORCE
 
