@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.antecedents import Before
 from assistant.ellipsis import fold_pattern
+from assistant.locator_units import UNITS
 from assistant.question_pieces import Piece
 from index.text import fold
 
@@ -29,7 +30,9 @@ _ARTICLE = frozenset({"bai bao", "bai viet", "bai"})
 _LOCATOR = rf"(?P<unit>khoản|điểm|điều(?= {_THIS} (?:quy định|nói|nêu|gồm|còn|áp dụng|có mấy|có bao nhiêu))) {_THIS}"
 _COUNT = r"(?:con )?số (?:này|đó|ấy)"
 # "Ông sinh năm nào?": a title for a name; "Ông Tuấn quê ở đâu?": the last syllable of one.
-_TITLE_ALONE = r"^(?P<title>ông|bà|đồng chí)(?= (?:sinh|quê|giữ|làm|là|từng|có|được|học|công tác|tốt nghiệp|thôi|nghỉ))"
+_TITLE_ALONE = re.compile(
+    r"(?P<title>Ông|Bà|Đồng chí) (?!con |cháu |nội |ngoại |cha |tổ |nào |ấy |này |đó |mẹ |vợ )(?P<next>[^\W\d_])"
+)
 _GIVEN = re.compile(r"(?P<title>[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) (?P<given>[^\W\d_]+)(?: (?P<next>[^\W\d_]))?")
 _TIME = r"(?:khi|lúc|hồi|thời điểm|năm|giai đoạn|thời gian|nhiệm kỳ|thời kỳ) (?:đó|ấy|đấy|này)"
 _PLACE = r"(?:ở|tại|nơi) (?:đó|đấy|ấy|nơi này|nơi đó)"
@@ -40,9 +43,8 @@ _NOUN = r"(?:(?:những|các|mọi) )?(?P<noun>{nouns}) " + _THIS
 _ANY_NOUN = r"[^\W\d_]+(?: [^\W\d_]+){0,3}?"
 _UNMARKED_NOUNS = "chi tieu|ty le|lop|truong|xa|huyen|tinh|chinh sach|quy trinh|so|nhom|khoa|don vi|co quan|doi tuong"
 # Before "này" or "đó" these point at what stands in the question itself, or at nothing: "do đó", "ngày này".
-_NO_NOUN = frozenset(
-    "do từ sau theo qua trong khi lúc với và đến bởi về là của ngoài trước cái nhờ vì tới cho ngày hôm lần".split()
-)
+_NO_NOUN = frozenset("do từ sau theo qua trong khi lúc với và đến bởi về là của ngoài trước cái nhờ".split())
+_NO_NOUN |= {"vì", "tới", "cho", "ngày", "hôm", "lần", "ngần"}
 _ITSELF = re.compile(r"(?:hệ thống|trợ lý|ứng dụng|công cụ) này")
 _OTHER = re.compile(r"(?<!\w)(?:khác|nọ|kia|khac|no|kia)(?!\w)")  # "từ cơ quan này sang cơ quan khác"
 _MAX_OWN_SYLLABLES = 6  # of its own before a word that points back: then that points there
@@ -66,14 +68,16 @@ def resolved(core: str, pieces: Sequence[Piece], before: Before, unmarked: bool)
             return _put(core, match, person)
         if re.fullmatch(fold_pattern(_TITLES), fold(match["title"])):
             return None
-    if not unmarked and (match := found(_TITLE_ALONE)) and (person := before.person(match["title"])):
-        return _put(core, match, f"{match['title']} {person}")
+    match = _TITLE_ALONE.match(core)
+    if match and match["next"].islower() and (person := before.person(match["title"])):
+        return f"{match['title']} {person} {core[match.start('next') :]}"
     match = _GIVEN.search(core)
     if match and not (match["next"] or "").isupper() and (person := before.person_called(match["given"])):
         return f"{core[: match.end('title')]} {person}{core[match.end('given') :]}"
     if (match := found(_DOCUMENT)) and not _stands_before(pieces, match.start(), "document"):
         return _document(core, pieces, match, before)
-    if (match := found(_LOCATOR)) and (place := before.locator(fold(match["unit"]))):
+    match = found(_LOCATOR)
+    if match and (place := before.locator(fold(match["unit"])) or before.locator(UNITS[-1])):
         return _put(core, match, f"{place} {before.document() or ''}")
     if (match := found(_AMONG)) and not _has_subject(pieces, len(core)):
         return f"{topic}, {core[0].lower()}{core[1:]}"
@@ -109,8 +113,11 @@ def _document(core: str, pieces: Sequence[Piece], match: re.Match[str], before: 
     kind = core[slice(*match.span("kind"))].lower()
     if document := before.document(kind):
         return _put(core, match, document)
+    if before.holds(kind):
+        return _put(core, match, before.phrase_of(kind))  # "Đề án 163", of no document of the corpus
     # An article is named by that word; of another that is not known, at least the same subject.
-    is_own = any(piece.label in ("word", "value", "name") for piece in pieces)
+    outside = (piece for piece in pieces if not match.start() <= piece.start < match.end())
+    is_own = any(piece.label in ("word", "value", "name") for piece in outside)
     return None if fold(kind) in _ARTICLE or is_own else _put(core, match, f"{kind} về {before.topic()}")
 
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.corpus import Corpus
+from assistant.follow_ups import with_subject
 from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import request_of
 from assistant.splitting import questions_in
-from assistant.types import Answer, Citation, Draft, Question, Refusal, Sentence, Turn
+from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn
 from assistant.understanding import is_unmarked, understand
 from index.embedding import load_embeddings
 from index.line_kinds import HEADINGS
@@ -103,8 +104,14 @@ class Assistant:
     def _reply(
         self, asked: str, history: Sequence[Turn], day: date, timings: dict[str, float]
     ) -> tuple[Question, Reply]:
-        previous = history[-1] if history else None
+        # A courtesy between two questions is nothing that the second can lean on.
+        previous = next((turn for turn in reversed(history) if turn.answer.question.subject), None)
         whole, made = self._reply_to(asked, previous, day, timings)
+        if made.refusal and previous and (text := with_subject(asked, previous)):
+            longer, again = self._reply_to(text, None, day, timings)
+            if not again.refusal:
+                change = Change(asked, longer.text, "follow-up")
+                return replace(longer, asked=asked, changes=(change, *longer.changes)), again
         parts = questions_in(whole.text, whole.unmarked) if not whole.english else [whole.text]
         if len(parts) == 1:
             return whole, made

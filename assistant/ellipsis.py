@@ -11,7 +11,7 @@ from index.text import fold
 
 _ORDINAL = (
     r"(?P<noun>{nouns}) (?:thứ (?:nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d+)|đầu tiên|cuối cùng|tiếp theo"
-    r"|kế tiếp|sau cùng|số \d+|(?:(?<=bước )|(?<=nhóm )|(?<=buoc )|(?<=nhom ))\d+)"
+    r"|kế tiếp|sau cùng|số \d+|\d+)"
 )
 # Left at the end of a subject whose list is named by the ordinal: "quy trình luân chuyển gồm [bước]".
 _LEFT_OVER = re.compile(r"(?:\s+(?:những|các|gồm|có|là|nhung|cac|gom|co|la))*\s*$")
@@ -40,6 +40,11 @@ def elliptical(core: str, pieces: Sequence[Piece], before: Before) -> str | None
         return f"{topic} cụ thể thế nào"
     leads = lead and lead.label == "asked" and (lead.kind in lists.leading or (lead.kind == "document" and light))
     leads = leads and not joined and before.key(lead.text).split()[0] not in ("do", "bởi", "boi")
+    said = core[lead.end :].strip() if lead and leads else ""
+    if said and (fold(said) == "lai" or (lead.kind == "reason" and before.holds(said))):
+        core = lead.text  # "Tại sao lại thế?"; "Vì sao được miễn?" after "Ai được miễn bồi dưỡng?"
+    elif said:  # "Ai công nhận?" after "Xã A được công nhận khi nào?"
+        topic = re.sub(rf"\s(?:được|bị|duoc|bi) {re.escape(said)}(?!\w)", "", topic, flags=re.IGNORECASE)
     return f"{core} {topic}" if leads else f"{topic} {core[0].lower()}{core[1:]}"
 
 
@@ -86,7 +91,7 @@ def of_a_list(core: str, pieces: Sequence[Piece], before: Before) -> str | None:
     if before.key(topic).endswith(before.key(noun)):
         topic = _LEFT_OVER.sub("", topic[: -len(noun)])
     elif before.key(topic).startswith(f"{before.key(noun)} "):
-        topic = topic[len(noun) :].strip()
+        topic = re.sub(r"^(?:của|cua|về|ve)\s", "", topic[len(noun) :].strip())
     return f"{core[: match.end()]} về {topic} {core[match.end() :].strip(' ?.') or 'là gì'}"
 
 

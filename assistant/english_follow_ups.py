@@ -61,6 +61,8 @@ def standalone_in_english(
 
     After a question in Vietnamese it is one in Vietnamese, by ``in_their_language``.
     """
+    if _OF_THE_ASSISTANT.search(text):
+        return None
     goes_on = _GOES_ON.match(text)
     core = text[goes_on.end() :].strip(" ,?.!") if goes_on else text.strip(" ?.!")
     question = previous.answer.question
@@ -70,8 +72,6 @@ def standalone_in_english(
         own = any(piece.label in ("word", "value", "document", "name", "number") for piece in pieces)
         leans = not own or (goes_on and not any(piece.label == "asked" for piece in pieces))
         return in_their_language(f"còn {words}" if goes_on else words, False, previous, documents) if leans else None
-    if _OF_THE_ASSISTANT.search(text):
-        return None
     before = Before(question.english, False, documents, "en", previous)
     pieces = pieces_of(core, False, documents, "en")
     if not before.topic() or not pieces:
@@ -113,7 +113,8 @@ def _elliptical(core: str, light: list[Piece], kinds: set[str], before: Before) 
     elif "who" in kinds and any(piece.kind == "verb" for piece in light):
         subject = before.topic(core=True)
     if any(piece.kind == "aspect" for piece in light):
-        asked = core if kinds else f"what is the {core.removeprefix('the ')}"
+        is_full = kinds or re.match(r"(?:is|are|was|were|do|does|did|can|must|may) ", core, re.I)
+        asked = core if is_full else f"what is the {core.removeprefix('the ')}"
         return f"{asked} of {subject or before.topic(core=True) or before.topic()}"
     if "more" in kinds:
         return f"{before.topic()} in detail"

@@ -15,6 +15,7 @@ _Edit = tuple[int, int, str]
 _SLOTS = ("document", "locator", "time", "name", "modifier", "value")
 _NOUN = ("word", "value", "modifier", "name", "time")
 _MANAGED = re.compile(r"(?: \w+){0,3} (?:do|thuộc diện|thuộc) [^,?]{2,60}? quản l[ýí](?!\w)", re.IGNORECASE)
+_MAX_CLAUSE = 8  # syllables behind a verb that a phrase gives anew
 _HEAD = (*_NOUN, "light")  # "học ở nước ngoài"
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _LEVEL = re.compile(r"(?:tỉnh|huyện|xã|thành phố|thị xã|phường|thị trấn|quận)\s+", re.IGNORECASE)
@@ -57,7 +58,8 @@ def swapped(phrase: str, before: Before) -> str:
             added.append(piece)
     rest = [piece for piece in pieces if piece.label in ("word", "number") and not before.holds(piece.text)]
     aspects = [piece for piece in pieces if piece.label == "light" and not before.holds(piece.text)]
-    is_headed = rest or (added and not edits and any(piece.label == "value" for piece in added))
+    of_a_noun = pieces[0].label == "word" and aspects  # "các sở khác"
+    is_headed = rest or of_a_noun or (added and not edits and any(piece.label == "value" for piece in added))
     if is_headed and (headed := _headed(phrase, pieces, before)):
         return headed
     if rest and edits:
@@ -126,16 +128,18 @@ def _headed(phrase: str, pieces: Sequence[Piece], before: Before) -> str | None:
 
     The head opens a Vietnamese phrase and closes an English one.
     """
-    nouns = [piece for piece in pieces if piece.label != "function"]
+    verb = pieces[0].label == "function"  # "bị cảnh cáo"
+    nouns = [piece for piece in pieces if piece.label != "function" or piece is pieces[0]]
     for length in range(len(nouns) - 1, 0, -1):
         heads = nouns[:length] if before.language == "vi" else nouns[-length:]
         head = phrase[heads[0].start : heads[-1].end]
         start = before.place_of(head)
-        if start is None or not any(piece.label in _HEAD for piece in heads):
+        if start is None or not (verb or any(piece.label in _HEAD for piece in heads)):
             continue
-        n_more = len(phrase.split()) - len(head.split())
+        n_more = _MAX_CLAUSE if verb else len(phrase.split()) - len(head.split())
+        end = max([start + len(head), *(piece.end for piece in before.pieces if piece.start <= start < piece.end)])
         left, right = (0, n_more) if before.language == "vi" else (n_more, 0)
-        return _replaced(before.text, [(*_around(start, start + len(head), left, right, before), phrase)])
+        return _replaced(before.text, [(*_around(start, end, left, right, before), phrase)])
     return None
 
 
@@ -208,7 +212,8 @@ def _is_alike(other: Piece, piece: Piece) -> bool:
 
 def _value(piece: Piece, before: Before) -> str:
     if before.language == "vi" and piece.label == "time" and (year := _YEAR.search(piece.text)):
-        return f"năm {year.group()}" if year.start() == 0 or fold(piece.text[: year.start()]) == "nam " else piece.text
+        is_year = year.start() == 0 or fold(piece.text[: year.start()]) == "nam "
+        return f"năm {year.group()}" if is_year else _small(piece.text, piece)
     spelt = lists_of(before.language, before.folded).spelt.get(tuple(before.key(piece.text).split()))
     if spelt and piece.text.isascii() and before.language == "vi":
         return spelt  # "con cap huyen thi sao"

@@ -17,8 +17,9 @@ _KEPT_OPENINGS |= frozenset(map(fold, _KEPT_OPENINGS))
 _BY = re.compile(r"(?:theo|trong|tại|ở|của)\s*$", re.IGNORECASE)
 _ADVERBIAL = frozenset("với ở tại do của từ bởi voi o tai cua tu boi".split())
 _MAX_NOUN_PIECES = 2
+_LEVEL = re.compile(r"(?:Tỉnh|Huyện|Xã|Thành phố|Thị xã|Phường|Thị trấn|Quận) (?=[^\W\d_])")
 _IS = frozenset({"là", "la", "thế", "the"})
-_OF_NOUNS = ("word", "value", "name", "modifier")
+_OF_NOUNS = ("word", "value", "name", "modifier", "number")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class ReadQuestion:
         return match.start() if match else None
 
     def topic(self, core: bool = False) -> str:
-        """Its subject: its words without what it asks; ``core``: without the aspect that opens or closes it too.
+        """Its subject: its words without what it asks; ``core``: without the aspect that opens it too.
 
         "Thời hạn luân chuyển là bao lâu?" -> "thời hạn luân chuyển", core "luân chuyển".
         """
@@ -72,7 +73,8 @@ class ReadQuestion:
         if moved:  # "Theo Quy định 65, ...": behind the rest
             kept = [piece for piece in kept if piece.start >= moved.end]
         dropped = ("function", "light") if core else ("function",)
-        while kept and kept[-1].label in dropped and kept[-1].kind != "denial":
+        is_of_document = core and {piece.label for piece in kept} <= {"function", "light", "document"}
+        while kept and kept[-1].kind != "denial" and kept[-1].label in (dropped if is_of_document else ("function",)):
             kept.pop()
         while kept and kept[0].label in dropped and kept[0].kind != "denial":
             if not core and self.key(kept[0].text) in _KEPT_OPENINGS:
@@ -109,7 +111,8 @@ class ReadQuestion:
     def within(self, words: str) -> str:
         """Words of it as they stand within a sentence: a capital goes unless it is that of a name or a document."""
         opens = next((piece for piece in self.pieces if words.startswith(piece.text)), None)
-        keeps = words[:2].isupper() or (opens and (opens.label in ("document", "name", "locator")))
+        is_levelled = bool(opens) and _LEVEL.match(words)  # "Xã Giao Phong ...", "xã Giao Phong"
+        keeps = words[:2].isupper() or (opens and opens.label in ("document", "name", "locator") and not is_levelled)
         return words if keeps or not words else words[0].lower() + words[1:]
 
     def _unasked(self) -> list[Piece]:
@@ -127,7 +130,7 @@ class ReadQuestion:
     def _joined(self, kept: list[Piece]) -> Iterator[str]:
         # What was typed between two pieces, a blank where something asked stood there.
         asked = [piece for piece in self.pieces if piece.label == "asked"]
-        for piece, following in zip(kept, [*kept[1:], None], strict=True):
+        for piece, following in zip(kept, [*kept[1:], None], strict=False):
             yield piece.text
             if following:
                 cut = any(piece.end <= each.start < following.start for each in asked)

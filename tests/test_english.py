@@ -13,6 +13,7 @@ from index.chunking import chunk_document
 from index.embedding import SentenceEmbeddings
 from index.store import Index
 from index.text import fold
+from tests.conversation import turn_of
 from tests.small_corpus import small_corpus
 from tests.tiny_model import embeddings, model_folder  # noqa: F401
 
@@ -208,5 +209,5 @@ def test_passages_in_vietnamese_are_found(tmp_path: Path, ask, embeddings: Sente
 
 def test_an_english_question_carries_nothing_by_chance(ask) -> None:
     # "còn lại" opens the Vietnamese words, as "Còn thẻ đỏ?" opens a question that leans on the one before.
-    previous = ask("Thẻ xanh được mượn mấy cuốn?")
+    previous = turn_of(ask("Thẻ xanh được mượn mấy cuốn?"))
     assert ask("Remaining costs of training?", previous).text == ask("Remaining costs of training?").text

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from assistant.retrieval import query_of
-from assistant.types import Change, Question
+from assistant.types import Change
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary
 from index.chunking import chunk_document
 from index.text import fold
+from tests.conversation import turn_of
 from tests.small_corpus import small_corpus
 
 
@@ -73,8 +74,10 @@ def test_an_abbreviation_is_read_by_its_neighbours(tmp_path: Path) -> None:
 
 
 def test_a_follow_up_carries_the_question_before(ask) -> None:
-    previous: Question = ask("Thẻ xanh được mượn mấy cuốn?")
-    assert ask("Còn thẻ đỏ thì sao?", previous).text == "Thẻ xanh được mượn mấy cuốn – Còn thẻ đỏ thì sao?"
+    previous = turn_of(ask("Thẻ xanh được mượn mấy cuốn?"))
+    question = ask("Còn thẻ đỏ thì sao?", previous)
+    assert question.text == "Thẻ đỏ được mượn mấy cuốn?"
+    assert question.changes == (Change("Còn thẻ đỏ thì sao?", question.text, "follow-up"),)
     assert ask("Thẻ vàng được mượn mấy cuốn?", previous).text == "Thẻ vàng được mượn mấy cuốn?"
 
 
