@@ -10,14 +10,23 @@ from assistant.types import Draft
 from index.types import Document
 
 
-def with_notices(
-    drafts: Sequence[Draft], n_items: int | None, documents: Mapping[str, Document], standing: Standing
-) -> list[Draft]:
-    """The sentences; that a list of ``n_items`` is whole; passages not in force; notices of their documents."""
-    if not drafts:
-        return []
+def with_notices(drafts: Sequence[Draft], documents: Mapping[str, Document], standing: Standing) -> list[Draft]:
+    """The sentences; what is not in force of the passages cited; the notices of their documents."""
     places = dict.fromkeys(place for draft in drafts for place in draft.cited)
-    notices = [messages.whole_list(n_items)] if n_items else []
-    notices += [standing.notice(doc_id, span) for doc_id, span in places]
-    notices += [documents[doc_id].notice for doc_id, _ in places]
-    return [*drafts, *(Draft(notice, "notice") for notice in dict.fromkeys(notices) if notice)]
+    notices = [standing.notice(doc_id, span) for doc_id, span in places]
+    return [*drafts, *dict.fromkeys(filter(None, notices)), *document_notices(drafts, documents)]
+
+
+def document_notices(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[Draft]:
+    """What the documents cited say of themselves, each once."""
+    cited = dict.fromkeys(doc_id for draft in drafts for doc_id, _ in draft.cited)
+    noticed = [(documents[doc_id].notice, doc_id) for doc_id in cited]
+    return [Draft(notice, "notice", about=(doc_id,)) for notice, doc_id in noticed if notice]
+
+
+def with_count(drafts: Sequence[Draft], n_items: int | None) -> list[Draft]:
+    """The sentences, and behind a list of ``n_items`` that it is whole."""
+    if not n_items:
+        return list(drafts)
+    last = max((place for place, draft in enumerate(drafts) if draft.kind == "quote"), default=-1)
+    return [*drafts[: last + 1], Draft(messages.whole_list(n_items), "notice"), *drafts[last + 1 :]]

@@ -17,7 +17,7 @@ from assistant.evidence import find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.leading_in import lead_in
-from assistant.noticing import with_notices
+from assistant.noticing import document_notices, with_count, with_notices
 from assistant.refusing import refusal_of
 from assistant.register_answers import register_answer
 from assistant.retrieval import retrieve
@@ -39,8 +39,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         asked_day = day_asked(question.text, question.unmarked, day) or day
         registered = register_answer(question, corpus, asked_day)
     if registered:
-        notices = dict.fromkeys(corpus.documents[place[0]].notice for draft in registered for place in draft.cited)
-        return Reply((*registered, *(Draft(each, "notice") for each in notices if each)), "certain")
+        drafts = [*registered, *document_notices(registered, corpus.documents)]
+        return Reply(tuple(locked(drafts, corpus.documents, asked=question.text, day=asked_day)), "certain")
     with timed(timings, "retrieval"):
         found = retrieve(question, corpus.index, k)
     with timed(timings, "evidence"):
@@ -53,10 +53,10 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         composed = composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
-        drafts = locked(composed.drafts, corpus.documents)
+        drafts = list(composed.drafts)
         opening = lead_in(question, drafts, corpus)
-        drafts = [opening, *drafts] if opening else drafts
-        drafts = with_notices(drafts, composed.n_items, corpus.documents, standing)
+        drafts = with_notices([opening, *drafts] if opening else drafts, corpus.documents, standing)
+        drafts = with_count(locked(drafts, corpus.documents, asked=question.text, day=day), composed.n_items)
     gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
     confidence = (answering[0].confidence if answering else "look") if any(draft.cited for draft in drafts) else None
     gap = gap if gap and gap.told_over(confidence) else None

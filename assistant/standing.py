@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant import messages
 from assistant.citing import holding, official_name
-from assistant.types import Validity
+from assistant.types import Draft, Validity
 from assistant.validity import IN_FORCE, Place, Register
 from index.types import Chunk, Document, Section, Span
 
@@ -71,7 +71,7 @@ class Standing:
         sources = self._documents[chunk.doc_id].sources.get(chunk.section_id, ())
         return bool(sources) and all(each.partition("#")[0] in self._documents for each in sources)
 
-    def notice(self, doc_id: str, span: Span) -> str | None:
+    def notice(self, doc_id: str, span: Span) -> Draft | None:
         """What to mind about a passage that did not stand on the day asked about, or does not today, with what did."""
         section_ids = self._section_ids(doc_id, span[0])
         states = {day: self._register.state(doc_id, day, section_ids) for day in (self.day_of(doc_id), self._day)}
@@ -79,9 +79,11 @@ class Standing:
         if day is None:
             return None
         place = self._register.place(doc_id, section_ids)
-        instead = [self._name(each) for each in self._register.in_force(place, day) if each != place]
+        instead = [each for each in self._register.in_force(place, day) if each != place]
         state = messages.validity(states[day], self._documents[doc_id].kind)
-        return messages.not_standing(self._name(place), state, day, instead)
+        text = messages.not_standing(self._name(place), state, day, list(map(self._name, instead)))
+        about = dict.fromkeys((doc_id, *(each.doc_id for each in instead)))
+        return Draft(text, "notice", about=tuple(about))
 
     def _section_ids(self, doc_id: str, position: int) -> list[str]:
         return [section.section_id for section in holding(self._sections[doc_id], position)]
