@@ -13,7 +13,7 @@ from assistant.subject import Term, also_of
 from assistant.syllables import Syllables, holds
 from assistant.types import Question
 from assistant.vocabulary import Vocabulary
-from assistant.wording import names
+from assistant.wording import names, wording
 from index.text import fold, tokens
 from index.types import Chunk
 
@@ -23,6 +23,13 @@ _FITTING = {
     "number": _NUMERIC, "duration": _NUMERIC, "rank": (*_NUMERIC, "year"), "percent": ("percent",), "date": _DATED,
     "document": ("document",),
 }  # fmt: skip
+# A day without its year, or a time in words; a person by one name.
+_DAY = re.compile(
+    r"(?<![\d/])\d{1,2}[/-]\d{1,2}(?![\d/])"
+    r"|(?<!\w)(?:ngày|tháng|sáng|chiều|tối|quý|đầu|cuối|giữa|hôm|tuần) (?:\d|năm|tháng|trước|nay|qua)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Cc]ô|[Tt]ổng thống|[Tt]hủ tướng) \w")
 # "Khi nào ...?" asks for a day or for a case.
 _CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
@@ -32,16 +39,15 @@ _PROVISION = re.compile(r"(?:điều|khoản|điểm|dieu|khoan|diem)\s$", re.IG
 _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
 
 
-def faults_of(
-    question: Question, text: str, sentence: Syllables, chunk: Chunk, applied: bool = False
-) -> Iterable[str]:
+def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, applied: bool = False) -> Iterable[str]:
     """What a sentence lacks to be an answer, whatever it covers.
 
     "year", "figure": one that the question states and neither sentence nor passage does; "measure": the sentence
     has it of something else (lượt for người, points for percent); "article", "document": it stands in another than
-    the one named; "expected": no figure, date or name of the kind asked for; "head":
-    no number counts the noun asked for; "definition": it does not say what the word means; "gap": it says what
-    the digest lacks. A rule that was in force at the time asked about (``applied``) need not name it.
+    the one named; "other-term": it speaks of another term of law; "expected": no figure, date or name of the kind
+    asked for; "head": no number counts the noun asked for; "definition": it does not say what the word means;
+    "gap": it says what the digest lacks. A rule that was in force at the time asked about (``applied``) need not
+    name it.
     """
     stated = figures(text)
     around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
@@ -51,7 +57,7 @@ def faults_of(
         yield "year"
     numbers = {figure.value.split("-")[0] for figure in figures(chunk.heading + text) if figure.kind == "document"}
     held = {figure.value for figure in stated} | number_words(text) | numbers
-    if question.expects:  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
+    if question.kind != "yes-no":  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
         held |= around
     if any(value not in held for value in question.figures if not (applied and "/" in value)):
         yield "figure"
@@ -61,6 +67,8 @@ def faults_of(
         yield "article"
     if not _of_named_documents(question, text, chunk):
         yield "document"
+    if _of_another_term(question, sentence, chunk):
+        yield "other-term"
     if not fits_expected(question, text):
         yield "expected"
     shares = frozenset(figure.value for figure in stated if figure.kind in ("percent", "points"))
@@ -85,6 +93,21 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
     return own and (question.expects == "document" or not _names_another(text, chunk))
 
 
+def _of_another_term(question: Question, sentence: Syllables, chunk: Chunk) -> bool:
+    # It speaks of a term of law that is never the one asked about: điều động for luân chuyển.
+    asked, unmarked = Syllables.of(question.text), question.unmarked
+    for group in wording(unmarked).apart:
+        own = [term for term in group if asked.hold(term, unmarked)]
+        if not own:
+            continue
+        held = [term for term in group if sentence.hold(term, unmarked)]
+        if held and not set(own) & set(held):
+            heading = Syllables.of(chunk.heading)
+            if not any(heading.hold(term, unmarked) for term in own):
+                return True
+    return False
+
+
 def _measures_otherwise(question: Question, text: str) -> bool:
     asked = _measured(question.subject, question.unmarked)
     stated = _measured(text, question.unmarked)
@@ -105,25 +128,29 @@ def _measured(text: str, unmarked: bool) -> dict[str, set[tuple[str, str]]]:
     return measured
 
 
-def absence_faults(question: Question, absent: Sequence[Term], vocabulary: Vocabulary, anchored: bool) -> Iterable[str]:
-    """What follows from terms that stand nowhere at hand: "name", a proper name.
+def absence_faults(strangers: Sequence[Term], vocabulary: Vocabulary, anchored: bool) -> Iterable[str]:
+    """What follows from proper names that stand nowhere at hand: "name".
 
     ``anchored``: the passage is of a document that the question names, so a name beside it counts less.
     """
-    if not anchored and any(term.is_name and not vocabulary.is_common(term.runs[0]) for term in absent):
+    if not anchored and any(not vocabulary.is_common(term.runs[0]) for term in strangers):
         yield "name"
 
 
 def fits_expected(question: Question, text: str) -> bool:
     """Whether a text holds a figure, date, document or person's name where the question asks for one."""
     if question.expects == "person":
-        return any(run[0] in names().surnames for run in capitalised_runs(text))
+        known = fold(question.text)
+        runs = (run for run in capitalised_runs(text) if fold(" ".join(run)) not in known)
+        return bool(_TITLED.search(text)) or any(run[0] in names().surnames or len(run) > 1 for run in runs)
     if question.expects == "occasion":
         return bool(_CASES.search(text)) or any(figure.kind in _DATED for figure in figures(text))
     if question.expects not in _FITTING:
         return True
     kinds = _FITTING[question.expects]
     own = [figure for figure in figures(text) if figure.kind in kinds and figure.value not in question.figures]
+    if question.expects == "date" and _DAY.search(text):
+        return True
     return bool(own) or (question.expects in ("number", "duration", "rank") and bool(number_words(text)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
+from assistant.kinds import NUMERIC
 from assistant.listing import Listing, list_around
 from assistant.standing import NORMS
 from assistant.types import Draft, Question
@@ -16,6 +17,8 @@ MAX_FACT_SYLLABLES = 60
 # A second sentence must bring this share of the question's subject that the first one lacks, and score at most so
 # much less.
 SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
+# One that scores nearly as well as the first stands beside it, but for figures: two of them would be no answer.
+CLOSE_BELOW = 0.8
 # In a question for several things, sentences of one passage at most so far below the best belong to the answer,
 # and a list that is opened at most so far below it is the answer.
 ALSO_BELOW, LIST_BELOW = 1.2, 2.5
@@ -51,7 +54,7 @@ class Composer:
             return self._several(question, evidence)
         if best.text.endswith(":") and not question.expects and (listing := self._list(question, best)):
             return self._whole(best, listing)
-        return Composed(tuple(self._beside_report(_fact(evidence), evidence)))
+        return Composed(tuple(self._beside_report(_fact(question, evidence), evidence)))
 
     def _beside_report(self, drafts: list[Draft], evidence: Sequence[Evidence]) -> list[Draft]:
         best = evidence[0]
@@ -101,12 +104,14 @@ class Composer:
         return Composed(tuple(Draft(text[start:end], "quote", cited) for start, end in spans), listing.n_items)
 
 
-def _fact(evidence: Sequence[Evidence]) -> list[Draft]:
+def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:
     best = evidence[0]
     for second in evidence[1:]:
         gain = sum(share for place, share in second.covered.items() if place not in best.covered)
         short = len(tokens(best.text)) + len(tokens(second.text)) <= MAX_FACT_SYLLABLES
-        if second.score >= best.score - SECOND_SENTENCE_BELOW and short and gain >= SECOND_SENTENCE_GAIN:
+        near = second.score >= best.score - SECOND_SENTENCE_BELOW and gain >= SECOND_SENTENCE_GAIN
+        close = second.score >= best.score - CLOSE_BELOW and question.expects not in NUMERIC
+        if short and (near or close):
             return [_quote(best), _quote(second)]
     return [_quote(best)]
 

@@ -144,6 +144,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         coverage = 1.0
     held = [term for term, share in zip(terms, shares, strict=True) if share == 1.0]
     absent = [term for term, share in zip(terms, shares, strict=True) if share == 0.0]
+    strangers = [term for term in absent if term.is_name and asked.is_strange(term, read.passage, read.heading)]
     features = (
         *features_of(
             asked,
@@ -154,7 +155,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         ),
         0.0 if terms else _title_share(words, chunk),
         float(_denies(question, words)),
-        float(not named and any(term.is_name for term in absent)),
+        float(not named and bool(strangers)),
         float(_of_another_document(question, text, chunk)),
         float(_restricted(question, text)),
         0.0 if named or not standing else standing.handicap(chunk, text),
@@ -172,10 +173,10 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         holds_asked=any(term.is_asked for term in held),
         holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
         missing=tuple(term.typed for term in absent),
-        names_missing=any(term.is_name for term in absent),
+        names_missing=bool(strangers),
         faults=(
             *faults_of(question, text, words, chunk, applied=bool(standing and standing.applied(chunk))),
-            *absence_faults(question, absent, asked.vocabulary, named),
+            *absence_faults(strangers, asked.vocabulary, named),
         ),
         features=all_features,
     )

@@ -44,7 +44,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     with timed(timings, "retrieval"):
         found = retrieve(question, corpus.index, k)
     with timed(timings, "evidence"):
-        standing = corpus.standing(day, applicable_day(question, day))
+        rules_day = applicable_day(question, day)
+        standing = corpus.standing(day, rules_day)
         likeness = corpus.index.sentence_scores(question.text, [scored.chunk for scored in found])
         evidence = find_evidence(question, found, corpus.vocabulary, standing, likeness)
     answering = [each for each in evidence if each.answers]
@@ -56,7 +57,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         drafts = list(composed.drafts)
         opening = lead_in(question, drafts, corpus)
         drafts = with_notices([opening, *drafts] if opening else drafts, corpus.documents, standing)
-        drafts = with_count(locked(drafts, corpus.documents, asked=question.text, day=day), composed.n_items)
+        said = f"{question.text} {messages.day(rules_day)}" if rules_day else question.text
+        drafts = with_count(locked(drafts, corpus.documents, asked=said, day=day), composed.n_items)
     gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
     confidence = (answering[0].confidence if answering else "look") if any(draft.cited for draft in drafts) else None
     gap = gap if gap and gap.told_over(confidence) else None

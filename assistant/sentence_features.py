@@ -30,6 +30,8 @@ FEATURES = (
 )  # fmt: skip
 K1, B, MEAN_LENGTH = 0.9, 0.6, 25
 QUESTION_WORD_WEIGHT, PAIR_WEIGHT = 0.3, 0.6
+NAME_HELD = 0.5  # of a name, by rarity: with less it is the name of another
+_SHORT_NAME = 2  # syllables
 _NEAR = 8.0  # syllables: what stands further from a figure than this says little of it
 _FEW, _MANY = 6, 20
 _PRONOUNS = frozenset(tokens("ông bà anh chị nó họ đây đó này"))
@@ -116,6 +118,17 @@ class Asked:
         places = [text.places_of(self.question.unmarked) for text in texts]
         held = sum(weight for word, weight in self.content if any(word in each for each in places))
         return held / total if total else 0.0
+
+    def is_strange(self, name: Term, *texts: ReadText) -> bool:
+        """Whether a name that stands whole in none of the texts is another's: most of it, by rarity, is not there."""
+        if len(name.runs[0]) <= _SHORT_NAME:
+            return True  # "Thái Bình" is neither of "Thái Nguyên" nor of "Ninh Bình"
+        unmarked = self.question.unmarked
+        places = [text.places_of(unmarked) for text in texts]
+        parts = [fold(part) if unmarked else part for part in name.runs[0]]
+        weights = [self.vocabulary.rarity(part, unmarked) for part in parts]
+        held = sum(weight for part, weight in zip(parts, weights, strict=True) if any(part in each for each in places))
+        return held < NAME_HELD * sum(weights)
 
     def bm25(self, sentence: ReadText) -> float:
         """BM25 of a sentence over syllables and pairs."""

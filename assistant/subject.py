@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.figures import NUMBER_WORDS
+from assistant.syllables import holds
 from assistant.types import Question
 from assistant.vocabulary import Vocabulary
 from assistant.wording import Run, wording
@@ -86,8 +87,15 @@ def _term(
     rarity = max(vocabulary.rarity(key, question.unmarked) for key in keys[place : place + length])
     typed = question.subject[words[place][1] : words[place + length - 1][2]]
     weight = max(rarity, MIN_NAME_WEIGHT) if is_name else rarity
-    runs = (run, *also_of(run, question.unmarked))
+    runs = (run, *also_of(run, question.unmarked), *_as_typed(question, run))
     return Term(typed, runs, weight, place, is_name, is_known=any(map(vocabulary.count, runs)))
+
+
+def _as_typed(question: Question, run: Run) -> Iterator[Run]:
+    # "TP. HCM" was written out; a document may write it short as well.
+    for change in question.changes:
+        if change.reason.startswith("abbreviation") and holds(tokens(change.after), run):
+            yield tuple(tokens(change.before))
 
 
 def _lighten_before(terms: list[Term], place: int, asked_nouns: frozenset[str], unmarked: bool) -> None:

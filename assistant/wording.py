@@ -22,6 +22,7 @@ class Wording:
     asked_nouns: frozenset[str]
     phrases: frozenset[Run]
     also: dict[Run, tuple[Run, ...]]
+    apart: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def wording(unmarked: bool) -> Wording:
         function_words=words - _AMBIGUOUS_FOLDED if unmarked else words,
         asked_nouns=frozenset(spelt(read["asked_nouns"])),
         phrases=frozenset(map(spelt, read["phrases"])),
+        apart=tuple(tuple(map(spelt, group)) for group in read["apart"]),
         also={spelt(key): tuple(tuple(tokens(each)) for each in values) for key, values in read["also"].items()},
     )
 
