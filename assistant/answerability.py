@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.defining import defines
 from assistant.figures import NUMBER_WORDS, Figure, figures, number_words
 from assistant.names import capitalised_runs
-from assistant.references import mentions
+from assistant.references import PROVINCES, mentions
 from assistant.subject import Term, also_of
 from assistant.syllables import Syllables, holds
 from assistant.types import Question
@@ -29,11 +29,13 @@ _DAY = re.compile(
     r"|(?<!\w)(?:ngày|tháng|sáng|chiều|tối|quý|đầu|cuối|giữa|hôm|tuần) (?:\d|năm|tháng|trước|nay|qua)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?<!\w)số \w*\d")  # "số 1762QĐ-NSTW", written as no rule has it
 _TITLED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Cc]ô|[Tt]ổng thống|[Tt]hủ tướng) \w")
 # "Khi nào ...?" asks for a day or for a case.
 _CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
+_PLACE = re.compile(rf"\b(?:{PROVINCES})\b")
 _FOLLOWING = re.compile(r"\s?(?P<word>[^\W\d_]+)")
 _PROVISION = re.compile(r"(?:điều|khoản|điểm|dieu|khoan|diem)\s$", re.IGNORECASE)  # "Điều 55 người giữ chức vụ ..."
 _STATES = frozenset({"là", "đạt", "còn", "hơn", "trên", "khoảng"})
@@ -44,7 +46,7 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
 
     "year", "figure": one that the question states and neither sentence nor passage does; "measure": the sentence
     has it of something else (lượt for người, points for percent); "article", "document": it stands in another than
-    the one named; "other-term": it speaks of another term of law; "expected": no figure, date or name of the kind
+    the one named; "other-term", "other-place": it speaks of another; "expected": no figure, date or name of the kind
     asked for; "head": no number counts the noun asked for; "definition": it does not say what the word means;
     "gap": it says what the digest lacks. A rule that was in force at the time asked about (``applied``) need not
     name it.
@@ -69,6 +71,8 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
         yield "document"
     if _of_another_term(question, sentence, chunk):
         yield "other-term"
+    if _of_another_place(question.subject, text, chunk.heading):
+        yield "other-place"
     if not fits_expected(question, text):
         yield "expected"
     shares = frozenset(figure.value for figure in stated if figure.kind in ("percent", "points"))
@@ -91,6 +95,13 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
         return True
     own = any(chunk.doc_id in reference.doc_ids for reference in held)
     return own and (question.expects == "document" or not _names_another(text, chunk))
+
+
+def _of_another_place(asked: str, text: str, heading: str) -> bool:
+    # Of another province: "tỉnh Cao Bằng" for "tỉnh Vĩnh Phúc".
+    own = set(_PLACE.findall(fold(asked)))
+    named = set(_PLACE.findall(fold(text)))
+    return bool(own and named) and own.isdisjoint(named) and own.isdisjoint(_PLACE.findall(fold(heading)))
 
 
 def _of_another_term(question: Question, sentence: Syllables, chunk: Chunk) -> bool:
@@ -150,6 +161,8 @@ def fits_expected(question: Question, text: str) -> bool:
     kinds = _FITTING[question.expects]
     own = [figure for figure in figures(text) if figure.kind in kinds and figure.value not in question.figures]
     if question.expects == "date" and _DAY.search(text):
+        return True
+    if question.expects == "document" and _NUMBERED.search(text):
         return True
     return bool(own) or (question.expects in ("number", "duration", "rank") and bool(number_words(text)))
 

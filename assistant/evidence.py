@@ -135,6 +135,7 @@ def _all(
 def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing | None) -> Evidence:
     question, terms, chunk, read = asked.question, asked.terms, scored.chunk, place.read
     sentence = read.sentences[place.position]
+    given = {*question.figures, *map(str, question.years)}
     text, words = sentence.text, sentence.words
     named = any(chunk.doc_id in reference.doc_ids for reference in question.documents)
     total = sum(term.weight for term in terms) or 1.0
@@ -177,6 +178,11 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         faults=(
             *faults_of(question, text, words, chunk, applied=bool(standing and standing.applied(chunk))),
             *absence_faults(strangers, asked.vocabulary, named),
+            *(
+                ("to-come",)
+                if standing and not named and not given & sentence.values and standing.is_to_come(chunk)
+                else ()
+            ),
         ),
         features=all_features,
     )

@@ -12,6 +12,10 @@ NUMERIC = ("number", "percent", "rank", "duration")
 
 # In order: the first that matches decides. Written with diacritics; a question without them is matched folded.
 _EXPECTS = (
+    (
+        "document",
+        r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch|thông tư|chỉ thị)[^,.;]* số (?:mấy|bao nhiêu)",
+    ),
     ("percent", r"(?:bao nhiêu|mấy) (?:phần trăm|%)|t[ỷỉ] lệ .*(?:bao nhiêu|thế nào|mấy)|bao nhiêu .*t[ỷỉ] lệ"),
     ("rank", r"(?:thứ|hạng|bậc|nhóm|loại) mấy|xếp thứ (?:mấy|bao nhiêu)"),
     ("duration", r"bao lâu|(?:bao nhiêu|mấy) (?:năm|tháng|tuần|giờ|phút|ngày)(?! nào)|trong bao nhiêu ngày"),

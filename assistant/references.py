@@ -53,7 +53,7 @@ _BODIES = (
     ("(?:bo|so) (?!nao|gi|may|truong)[a-z]+ [a-z]+|(?:huyen|thanh|thi|quan) uy", "", ""),
 )
 _BODY = "|".join(typed for typed, _, _ in _BODIES)
-_PLACE = fold(
+PROVINCES = fold(
     "An Giang|Bà Rịa|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước|Bình Thuận|Cà Mau"
     "|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh"
     "|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn"
@@ -63,8 +63,8 @@ _PLACE = fold(
 )
 _ISSUER = re.compile(
     rf"(?:[\s,(]*(?P<of>cua)\s+|\s+\(?)(?:(?P<body>{_BODY})(?!\w)(?:(?:,| va)\s+(?:{_BODY})(?!\w))?"
-    rf"(?:\s+(?P<level>tinh|huyen|xa|phuong|thi tran|thanh pho)(?!\w))?(?:\s+(?P<place>{_PLACE})(?!\w))?"
-    rf"|(?:tinh\s+)?(?P<only_place>{_PLACE})(?!\w))\)?(?!\s+(?:hay|hoac)\b)"
+    rf"(?:\s+(?P<level>tinh|huyen|xa|phuong|thi tran|thanh pho)(?!\w))?(?:\s+(?P<place>{PROVINCES})(?!\w))?"
+    rf"|(?:tinh\s+)?(?P<only_place>{PROVINCES})(?!\w))\)?(?!\s+(?:hay|hoac)\b)"
 )
 # "Kế hoạch thực hiện Quy định 65 của Tỉnh ủy": the plan is the Tỉnh ủy's.
 _CARRIED_OUT = re.compile(r"\b(?:thuc hien|trien khai|cu the hoa|van dung|ap dung|quan triet)\b")
@@ -167,7 +167,7 @@ def _narrowing(
     words = (words or ("" if code else typed), match["level"] or "", place)
     # "NQ 09 Tỉnh ủy Thái Bình" needs no "của".
     is_said = match["of"] or (typed and place and any(_of_issuer(code, (), each) for each in held))
-    is_local = typed or any(re.search(_PLACE, fold(each.issuer or "")) for each in held)
+    is_local = typed or any(re.search(PROVINCES, fold(each.issuer or "")) for each in held)
     is_sure = bool(is_said and is_local and not _CARRIED_OUT.search(folded, 0, found.start))
     return _Narrowing(match.end(), partial(_of_issuer, code, words), is_sure, code=code)
 

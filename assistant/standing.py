@@ -48,6 +48,10 @@ class Standing:
         """The state of what stands at a position of a document."""
         return self._register.state(doc_id, self.day_of(doc_id), self._section_ids(doc_id, position))
 
+    def is_to_come(self, chunk: Chunk) -> bool:
+        """Whether a passage was not yet in force on the day that a question asks about."""
+        return self.state(chunk.doc_id, chunk.start_char).status == "not-yet"
+
     def applied(self, chunk: Chunk) -> bool:
         """Whether a passage is of a rule that was in force on a day that the question asks about."""
         if not self._asked_day or not self.is_rule(chunk.doc_id):
