@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answerability import (
@@ -12,6 +12,7 @@ from assistant.answerability import (
     document_heading,
     faults_of,
 )
+from assistant.attributes import role_differs, unstated
 from assistant.defining import defines
 from assistant.evidence_weights import evidence_weights
 from assistant.figures import figures
@@ -135,7 +136,6 @@ def _all(
 def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing | None) -> Evidence:
     question, terms, chunk, read = asked.question, asked.terms, scored.chunk, place.read
     sentence = read.sentences[place.position]
-    given = {*question.figures, *map(str, question.years)}
     text, words = sentence.text, sentence.words
     named = any(chunk.doc_id in reference.doc_ids for reference in question.documents)
     total = sum(term.weight for term in terms) or 1.0
@@ -175,17 +175,26 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
         missing=tuple(term.typed for term in absent),
         names_missing=bool(strangers),
-        faults=(
-            *faults_of(question, text, words, chunk, applied=bool(standing and standing.applied(chunk))),
-            *absence_faults(strangers, asked.vocabulary, named),
-            *(
-                ("to-come",)
-                if standing and not named and not given & sentence.values and standing.is_to_come(chunk)
-                else ()
-            ),
-        ),
+        faults=tuple(_faults(asked, place, chunk, strangers, named, standing)),
         features=all_features,
     )
+
+
+def _faults(
+    asked: Asked, place: Place, chunk: Chunk, strangers: Sequence[Term], named: bool, standing: Standing | None
+) -> Iterator[str]:
+    question, read = asked.question, place.read
+    sentence = read.sentences[place.position]
+    applied = bool(standing and standing.applied(chunk))
+    yield from faults_of(question, sentence.text, sentence.words, chunk, applied=applied)
+    yield from absence_faults(strangers, asked.vocabulary, named)
+    given = {*question.figures, *map(str, question.years)}
+    if standing and not named and not given & sentence.values and standing.is_to_come(chunk):
+        yield "to-come"
+    if unstated(question, sentence.text, read.passage.text, read.heading.text):
+        yield "attribute"
+    if role_differs(question, sentence.text):
+        yield "role"
 
 
 def _lacking(terms: Sequence[Term], absent: Sequence[Term]) -> tuple[float, ...]:

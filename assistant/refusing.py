@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.attributes import unstated
 from assistant.citing import Citer
 from assistant.evidence import Evidence
 from assistant.references import mentions
@@ -29,7 +30,8 @@ def refusal_of(question: Question, evidence: Sequence[Evidence], gap: Gap | None
         if not reference.doc_ids and all("document" in each.faults for each in evidence)
     )
     closest = nearest[0] if nearest else None
-    missing = unknown or (_missing(question, closest) if closest else ())
+    attribute = closest and unstated(question, closest.text, closest.chunk.text, closest.chunk.heading)
+    missing = unknown or ((attribute,) if attribute else _missing(question, closest) if closest else ())
     cited = tuple(
         citer.cite(each.chunk.doc_id, each.span, marker) for marker, each in enumerate(nearest[:_NEAREST], start=1)
     )
