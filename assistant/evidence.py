@@ -12,7 +12,7 @@ from assistant.answerability import (
     document_heading,
     faults_of,
 )
-from assistant.attributes import role_differs, unstated
+from assistant.attributes import dates_document, role_differs, unstated
 from assistant.defining import defines
 from assistant.evidence_weights import evidence_weights
 from assistant.figures import figures
@@ -169,7 +169,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         span=chunk.sentences[place.position],
         score=weights.score(features),
         coverage=coverage,
-        likelihood=weights.likelihood(all_features),
+        likelihood=1.0 if dates_document(question, text) else weights.likelihood(all_features),
         covered={term.place: term.weight / total for term in held},
         holds_asked=any(term.is_asked for term in held),
         holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
