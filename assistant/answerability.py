@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.defining import defines
 from assistant.figures import NUMBER_WORDS, Figure, figures, number_words
 from assistant.names import capitalised_runs
+from assistant.premise_forms import own_case, presupposes
 from assistant.references import PROVINCES, mentions
 from assistant.subject import Term, also_of
 from assistant.syllables import Syllables, holds
@@ -61,9 +62,12 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
     held = {figure.value for figure in stated} | number_words(text) | numbers
     if question.kind != "yes-no":  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
         held |= around
-    if any(value not in held for value in question.figures if not (applied and "/" in value)):
+    # "Tôi 46 tuổi, có được cử đi học không?": the asker's own figure need not stand in the rule.
+    asks_only = own_case(question) or (question.kind == "yes-no" and not presupposes(question))
+    given = () if asks_only else question.figures
+    if any(value not in held for value in given if not (applied and "/" in value)):
         yield "figure"
-    if _measures_otherwise(question, text):
+    if not asks_only and _measures_otherwise(question, text):
         yield "measure"
     if question.article and not re.search(rf"\bĐiều {question.article}\b", f"{chunk.heading}\n{text}"):
         yield "article"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant import messages
 from assistant.evidence import Evidence
 from assistant.kinds import NUMERIC
 from assistant.listing import Listing, list_around
+from assistant.premise_forms import own_case, presupposes
+from assistant.premises import correction, first_stand, stance
 from assistant.standing import NORMS
-from assistant.types import Draft, Question
+from assistant.types import Confidence, Draft, Question
 from index.text import sentence_spans, tokens
 from index.types import Document, Section
 
@@ -25,16 +28,23 @@ ALSO_BELOW, LIST_BELOW = 1.2, 2.5
 MAX_SENTENCES = 6
 # What a rule says on the same point is given beside what the newspaper reports, if it scores at most so much less.
 RULE_BELOW = 2.5
+# Of a case, the limits of so many sentences are weighed, and two given that score nearly alike.
+MAX_LIMITS, LIMIT_BELOW = 12, 1.0
+# What a question that is taken for so states, and the sentence does not.
+_STATED_OTHERWISE = frozenset({"figure", "year", "name", "document", "measure", "expected", "head"})
+OTHERWISE_LIKELIHOOD = 0.1
+_OF_OTHERS = frozenset({"document", "article", "other-term", "other-place", "gap", "to-come"})
 # What a list that is to be counted may lack in the sentence that opens it: the number.
 _COUNTED = frozenset({"head", "expected"})
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The sentences of an answer; of a list given whole, how many items it has."""
+    """The sentences of an answer; of a list given whole, how many items it has; how sure, if not as its evidence."""
 
     drafts: tuple[Draft, ...]
     n_items: int | None = None
+    confidence: Confidence | None = None
 
 
 class Composer:
@@ -102,6 +112,48 @@ class Composer:
         text, cited = self._documents[doc_id].text, ((doc_id, listing.span),)
         spans = sentence_spans(text, *listing.span)
         return Composed(tuple(Draft(text[start:end], "quote", cited) for start, end in spans), listing.n_items)
+
+
+def upheld(question: Question, evidence: Sequence[Evidence]) -> Composed | None:
+    """What the documents say of what a question takes for so: the correction first where they say otherwise.
+
+    For a question about the asker's own case, the rule whose limit it is to be measured by. None where a question
+    takes nothing for so, or no sentence speaks to it.
+    """
+    if own_case(question):
+        return _limits(question, evidence)
+    if not presupposes(question):
+        return None
+    found = first_stand(question, evidence)
+    if found is None:
+        return _otherwise(question, evidence)
+    best, stand = found
+    if stand.kind == "agrees":
+        return Composed((_quote(best),), confidence="certain")
+    return Composed((correction(question, best, stand), _quote(best)), confidence="certain")
+
+
+def _otherwise(question: Question, evidence: Sequence[Evidence]) -> Composed | None:
+    # Nothing bears it out and nothing contradicts it: what the documents do say of it, and that they do not say this.
+    if any(each.answers and each.confidence == "certain" for each in evidence) and question.kind != "yes-no":
+        return None
+    near = [each for each in _by_score(evidence) if _STATED_OTHERWISE.issuperset(each.faults)]
+    if not near or near[0].likelihood < OTHERWISE_LIKELIHOOD or not near[0].covered:
+        return None
+    return Composed((Draft(messages.STATED_OTHERWISE, "notice"), _quote(near[0])), confidence="look")
+
+
+def _limits(question: Question, evidence: Sequence[Evidence]) -> Composed | None:
+    stands = ((each, stance(question, each.text, each.chunk.heading)) for each in _by_score(evidence)[:MAX_LIMITS])
+    limits = [each for each, stand in stands if stand.kind == "case" and _OF_OTHERS.isdisjoint(each.faults)]
+    if not limits:
+        return None
+    near = [each for each in limits if each.score >= limits[0].score - LIMIT_BELOW]
+    return Composed(tuple(map(_quote, near[:2])), confidence="certain" if limits[0].likely else "look")
+
+
+def _by_score(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
 
 
 def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:

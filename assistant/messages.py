@@ -250,3 +250,14 @@ COMMAND_HELP = {
     "eval_min": "mức tối thiểu, ví dụ right=0.95, withheld=0.95, traps=0.9, right:fact=0.95; lặp lại được",
     "eval_split": "chỉ chấm câu hỏi có «split» này (tune, report)",
 }
+
+
+# --- Corrections of what a question states ----------------------------------------------------
+STATED_OTHERWISE = "Tài liệu không nêu đúng như câu hỏi; điều tài liệu nêu là:"
+CORRECTION_OPENINGS = {"no": "Không", "wrong": "Không đúng", "otherwise": "Tài liệu nêu khác"}
+
+
+def correction(opening: str, stated: str, asked: str = "", quoted: bool = False) -> str:
+    """What the documents state instead: "Không: … ban hành ngày 16/5/2023, không phải năm 2022."."""
+    asked = f"«{asked}»" if quoted and asked else asked
+    return f"{CORRECTION_OPENINGS[opening]}: {stated}{f', không phải {asked}' if asked else ''}."

@@ -10,7 +10,7 @@ from datetime import date
 
 from assistant import messages
 from assistant.applicable_day import applicable_day
-from assistant.composing import Composer
+from assistant.composing import Composer, upheld
 from assistant.corpus import Corpus
 from assistant.day_asked import day_asked
 from assistant.evidence import find_evidence
@@ -51,7 +51,7 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
         composer = Composer(corpus.documents, corpus.sections)
-        composed = composer.compose(question, answering)
+        composed = upheld(question, evidence) or composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
         drafts = list(composed.drafts)
@@ -60,7 +60,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         said = f"{question.text} {messages.day(rules_day)}" if rules_day else question.text
         drafts = with_count(locked(drafts, corpus.documents, asked=said, day=day), composed.n_items)
     gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
-    confidence = (answering[0].confidence if answering else "look") if any(draft.cited for draft in drafts) else None
+    confidence = composed.confidence or (answering[0].confidence if answering else "look")
+    confidence = confidence if any(draft.cited for draft in drafts) else None
     gap = gap if gap and gap.told_over(confidence) else None
     if confidence is None or gap:
         return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
