@@ -9,7 +9,7 @@ from assistant import messages
 from assistant.evidence import Evidence
 from assistant.kinds import NUMERIC
 from assistant.listing import Listing, list_around
-from assistant.premise_forms import own_case, presupposes
+from assistant.premise_forms import own_case, premise, presupposes
 from assistant.premises import correction, first_stand, stance
 from assistant.standing import NORMS
 from assistant.types import Confidence, Draft, Question
@@ -135,7 +135,7 @@ def upheld(question: Question, evidence: Sequence[Evidence]) -> Composed | None:
 
 def _otherwise(question: Question, evidence: Sequence[Evidence]) -> Composed | None:
     # Nothing bears it out and nothing contradicts it: what the documents do say of it, and that they do not say this.
-    if any(each.answers and each.confidence == "certain" for each in evidence) and question.kind != "yes-no":
+    if premise(question).form != "confirm":
         return None
     near = [each for each in _by_score(evidence) if _STATED_OTHERWISE.issuperset(each.faults)]
     if not near or near[0].likelihood < OTHERWISE_LIKELIHOOD or not near[0].covered:

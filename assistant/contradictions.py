@@ -210,7 +210,7 @@ def _likest(said: Statement, claim: Claim, sentence: Statement, stated: Sequence
         place = where.place_of(one.span[0])
         return where.near(place, place, _NEAR, _NEAR + 1)
 
-    mine = around(said, claim)
-    scores = [len(mine & around(sentence, each)) for each in stated]
+    mine, behind = around(said, claim), _behind(said, claim)
+    scores = [len(mine & around(sentence, each)) + len(behind & _behind(sentence, each)) for each in stated]
     best = max(scores)
     return stated[scores.index(best)] if scores.count(best) == 1 else None

@@ -33,7 +33,7 @@ from assistant.same_thing import (
 )
 from assistant.statements import Statement, statement
 from assistant.types import Draft, Question
-from assistant.word_contradictions import opposite_conflicts, scope_conflicts
+from assistant.word_contradictions import opposite_conflicts, says_all, scope_conflicts
 from assistant.wording import names
 
 __all__ = ["Stance", "correction", "first_stand", "own_case", "presupposes", "stance"]
@@ -116,7 +116,8 @@ def correction(question: Question, evidence: Evidence, stance: Stance) -> Draft:
     found, text = premise(question), evidence.text
     start = max(text.find(stance.stated), 0)
     clause = clause_around(text, start, start + len(stance.stated))
-    said_anyway = stance.reason in ("negation", "scope") or stance.asked in clause or "không phải" in clause.lower()
+    denies_it = "không phải" in (clause.partition(stance.stated)[2] or clause).lower()
+    said_anyway = stance.reason in ("negation", "scope") or stance.asked in clause or denies_it
     asked = "" if said_anyway else stance.asked
     opening = "otherwise" if found.form in ("why", "open") else "wrong" if denies(found.said) else "no"
     quoted = question.unmarked or stance.reason in ("antonym", "term") or asked.startswith("không")
@@ -157,7 +158,7 @@ def _is_namesake(question: Question, found: Premise, days: Sequence[Conflict]) -
 
 def _is_borne_out(question: Question, found: Premise, said: Statement, comparison: Comparison, share: float) -> bool:
     """Whether all that a question states stands in the sentence: every figure, or without one the words as they run."""
-    if comparison.lost or not (comparison.agreed or found.states):
+    if comparison.lost or not (comparison.agreed or found.states) or not says_all(found.said, said):
         return False
     asks_now, says_now = (bool(spelt(_NOW, each.unmarked).search(each.line)) for each in (found.said, said))
     if (

@@ -21,8 +21,9 @@ from index.types import Span
 
 # The share of a question's content that a sentence must have, beside what is contested, to speak of the same thing:
 # where a figure or word is contested, a name, a level or a term; in a question that gives nothing out as so; where the
-# conflict is weak. Chosen on pairs of sentences of one section, which are all true: at 0.7 one in 190 stands against
-# another, at 0.55 one in 23; of contradictions in words near those of the document, nearly all are at 0.75 and above.
+# conflict is weak. Chosen on sentences of docs/ asked back as questions beside the others of their section, all of them
+# true (8,591 pairs), and on 177 questions that are contradicted: 71 alarms at 0.55, 44 at 0.7, 25 at 0.8, where 9
+# contradictions are lost that 0.7 finds.
 SAME_THING, SAME_BUT_FOR_A_NAME, SAME_WITHOUT_A_PREMISE, NEARLY_ALL = 0.7, 0.8, 0.85, 0.82
 # A word in the heading alone counts half, one that the documents word otherwise a little less than itself, and a figure
 # more than a word.

@@ -114,6 +114,13 @@ def opposite_conflicts(asked: Statement, sentence: Statement, heading: Statement
             yield Conflict(reason, _span(asked, own[0]), denied_span(sentence, _span(sentence, denied[0])[0]))
 
 
+def says_all(asked: Statement, sentence: Statement) -> bool:
+    """Whether a sentence has every listed word of a question, or one that says the same: "tăng", "biệt phái"."""
+    said = {(each.group, each.side) for each in _matches(sentence.syllables, sentence.unmarked)}
+    mine = _matches(asked.syllables, asked.unmarked)
+    return all(each.is_strict or (each.group, each.side) in said for each in mine)
+
+
 def _is_headed(heading: Statement, match: _Match) -> bool:
     headed = _matches(heading.syllables, heading.unmarked)
     return any((each.group, each.side) == (match.group, match.side) and not each.is_guarded for each in headed)
