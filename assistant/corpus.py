@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.citing import Citer, holding
+from assistant.measures import MeasureIndex
 from assistant.standing import Standing
 from assistant.validity import Register
 from assistant.vocabulary import Vocabulary
@@ -24,16 +25,19 @@ class Corpus:
     sections: Mapping[str, Sequence[Section]]
     register: Register
     vocabulary: Vocabulary
+    measures: MeasureIndex
 
     @classmethod
     def of(cls, index: Index) -> Corpus:
         """The corpus of an index."""
+        vocabulary = Vocabulary(index.chunks)
         return cls(
             index=index,
             documents=index.documents,
             sections={doc_id: parse_sections(each.text) for doc_id, each in index.documents.items()},
             register=Register(index.documents),
-            vocabulary=Vocabulary(index.chunks),
+            vocabulary=vocabulary,
+            measures=MeasureIndex(index.documents, vocabulary),
         )
 
     def standing(self, day: date, asked_day: date | None = None) -> Standing:

@@ -10,10 +10,12 @@ from datetime import date
 
 from assistant import messages
 from assistant.applicable_day import applicable_day
-from assistant.composing import Composer, upheld
+from assistant.calculating import calculated
+from assistant.comparing import comparison
+from assistant.composing import Composed, Composer, upheld
 from assistant.corpus import Corpus
 from assistant.day_asked import day_asked
-from assistant.evidence import find_evidence
+from assistant.evidence import Evidence, find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.leading_in import lead_in
@@ -51,7 +53,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
         composer = Composer(corpus.documents, corpus.sections)
-        composed = upheld(question, evidence) or composer.compose(question, answering)
+        composed = worked_out(question, evidence, corpus) or upheld(question, evidence)
+        composed = composed or composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
         drafts = list(composed.drafts)
@@ -66,6 +69,14 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     if confidence is None or gap:
         return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
     return Reply(tuple(drafts), confidence)
+
+
+def worked_out(question: Question, evidence: Sequence[Evidence], corpus: Corpus) -> Composed | None:
+    """The sum or the comparison that a question asks for; None where it asks for none, or none is certain."""
+    by_score = sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
+    drafts = calculated(question, by_score, corpus.measures, corpus.documents)
+    drafts = drafts or comparison(question, by_score, corpus.measures, corpus)
+    return Composed(tuple(drafts), confidence="certain") if drafts else None
 
 
 def joined(parts: Sequence[tuple[str, Reply]], whole: Reply) -> Reply:
