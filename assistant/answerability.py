@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.defining import defines
 from assistant.figures import NUMBER_WORDS, Figure, figures, number_words
 from assistant.names import capitalised_runs
-from assistant.premise_forms import own_case, presupposes
+from assistant.premise.premise_forms import own_case, presupposes
 from assistant.references import PROVINCES, mentions
 from assistant.subject import Term, also_of
 from assistant.syllables import Syllables, holds

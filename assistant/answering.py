@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS, Settings
+from assistant.conversation.follow_ups import with_subject
 from assistant.corpus import Corpus
-from assistant.follow_ups import with_subject
 from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import request_of
 from assistant.splitting import questions_in

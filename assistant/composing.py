@@ -9,8 +9,8 @@ from assistant import messages
 from assistant.evidence import Evidence
 from assistant.kinds import NUMERIC
 from assistant.listing import Listing, list_around
-from assistant.premise_forms import own_case, premise, presupposes
-from assistant.premises import correction, first_stand, stance
+from assistant.premise.premise_forms import own_case, premise, presupposes
+from assistant.premise.premises import correction, first_stand, stance
 from assistant.standing import NORMS
 from assistant.types import Confidence, Draft, Question
 from index.text import sentence_spans, tokens

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.calculation.measures import MeasureIndex
 from assistant.citing import Citer, holding
-from assistant.measures import MeasureIndex
 from assistant.standing import Standing
 from assistant.validity import Register
 from assistant.vocabulary import Vocabulary

@@ -1,7 +1,8 @@
 """The lock: what a sentence states stands in what it cites, whoever made the sentence.
 
 Figures, dates, document numbers and names are held against the cited spans, with what belongs to them (a qualifier,
-a unit, a label, a denial: `assistant.qualifiers`). A sum is worked again (`assistant.sums`), apart from what made it.
+a unit, a label, a denial: `assistant.lock.qualifiers`). A sum is worked again (`assistant.lock.sums`), apart from
+what made it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.figures import Figure, duration
-from assistant.front_matter import front_matter_text, places_in
-from assistant.guards import dropped_or_added, is_denied, turned_round, words_of
-from assistant.proper_names import unnamed
-from assistant.qualifiers import Stated, cut_faults, stated, whole_sentences
-from assistant.sums import worked_again
+from assistant.lock.front_matter import front_matter_text, places_in
+from assistant.lock.guards import dropped_or_added, is_denied, turned_round, words_of
+from assistant.lock.proper_names import unnamed
+from assistant.lock.qualifiers import Stated, cut_faults, stated, whole_sentences
+from assistant.lock.sums import worked_again
 from assistant.types import Draft
 from index.text import nfc
 from index.types import Document

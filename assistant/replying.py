@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import messages
-from assistant.applicable_day import applicable_day
-from assistant.calculating import calculated
-from assistant.comparing import comparison
+from assistant.calculation.calculating import calculated
+from assistant.calculation.comparing import comparison
 from assistant.composing import Composed, Composer, upheld
 from assistant.corpus import Corpus
-from assistant.day_asked import day_asked
 from assistant.evidence import Evidence, find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.leading_in import lead_in
 from assistant.noticing import document_notices, with_count, with_notices
 from assistant.refusing import refusal_of
-from assistant.register_answers import register_answer
+from assistant.register.applicable_day import applicable_day
+from assistant.register.day_asked import day_asked
+from assistant.register.register_answers import register_answer
 from assistant.retrieval import retrieve
 from assistant.types import Confidence, Draft, Question, Refusal
 

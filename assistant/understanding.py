@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from assistant.abbreviations import expand
+from assistant.conversation.english_follow_ups import asks_in_english
+from assistant.conversation.follow_ups import standalone
 from assistant.english import in_vietnamese, is_english
-from assistant.english_follow_ups import asks_in_english
 from assistant.figures import figures
-from assistant.follow_ups import standalone
 from assistant.kinds import form_of
 from assistant.references import find_references
 from assistant.spelling import guessed, repair

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.calculating import Calculation, target_from_result
+from assistant.calculation.calculating import Calculation, target_from_result
 from assistant.kinds import form_of
 from assistant.types import Question
 

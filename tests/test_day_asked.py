@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.day_asked import day_asked
+from assistant.register.day_asked import day_asked
 from index.text import fold
 
 AS_OF = date(2026, 11, 26)

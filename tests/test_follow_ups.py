@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant.conversation.follow_ups import with_subject
 from assistant.data_files import read_data
-from assistant.follow_ups import with_subject
 from assistant.types import Change
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.front_matter import front_matter_text, places_in
+from assistant.lock.front_matter import front_matter_text, places_in
 from index.types import DocumentName, Provision
 from tests.small_corpus import small_corpus
 

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.evidence import Evidence
 from assistant.grounding import faults
-from assistant.premises import Stance, correction, first_stand, own_case, presupposes, stance
+from assistant.premise.premises import Stance, correction, first_stand, own_case, presupposes, stance
 from assistant.references import find_references
 from assistant.types import Question
 from assistant.understanding import is_unmarked

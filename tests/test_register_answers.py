@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.corpus import Corpus
-from assistant.register_answers import register_answer
+from assistant.register.register_answers import register_answer
 from assistant.types import Draft
 from assistant.understanding import understand
 from index.corpus import load_documents

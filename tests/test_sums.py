@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.sums import worked_again
+from assistant.lock.sums import worked_again
 
 
 @pytest.mark.parametrize(

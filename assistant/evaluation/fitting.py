@@ -24,11 +24,11 @@ import yaml
 from pydantic import BaseModel
 from tqdm import tqdm
 
-from assistant.applicable_day import applicable_day
 from assistant.corpus import Corpus
 from assistant.evaluation.beir import read_rows
 from assistant.evidence import Evidence, find_evidence
 from assistant.evidence_weights import ANSWERING, RANKING
+from assistant.register.applicable_day import applicable_day
 from assistant.retrieval import retrieve
 from assistant.understanding import understand
 from index.corpus import load_documents

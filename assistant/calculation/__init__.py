@@ -1,0 +1,1 @@
+"""Measures read from the documents, and what is worked out from them."""

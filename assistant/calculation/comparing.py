@@ -1,0 +1,87 @@
+"""Two things side by side: figures of two groups, two documents on one point, two terms. No verdict of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.calculation.asked_units import in_asked_unit
+from assistant.calculation.calculating import difference
+from assistant.calculation.calculation_drafts import drafts_of, of_difference
+from assistant.calculation.compared_documents import compared_documents, on_the_point
+from assistant.calculation.compared_terms import compared_terms
+from assistant.calculation.durations import issue_day
+from assistant.calculation.measures import Measure, MeasureIndex
+from assistant.calculation.operands import alike, operands_of
+from assistant.calculation.pairs import best_pair
+from assistant.calculation.sought import Sought
+from assistant.corpus import Corpus
+from assistant.evidence import Evidence
+from assistant.messages import day as written_day
+from assistant.types import Draft, Question
+
+_COMPARES = (
+    r"so sánh|so với|đối chiếu|phân biệt|khác|giống|chênh|thay đổi (?:gì|thế nào|ra sao|những gì|ở)|có gì mới"
+    r"|điểm mới|mới so với"
+    r"|(?:hay|hoặc|và|với|giữa|nào) .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|sớm|muộn) hơn"
+    r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) hơn .*(?:hay|không)|(?:hay|hoặc|nào) .*(?:trước|sau)"
+)
+# "Có khác nhau không?", "Có so sánh được không?" ask for yes or no.
+_NO_COMPARISON = r"(?:khác|giống)(?: nhau)?(?: nữa)? không|so sánh được|có (?:khác|giống|phân biệt)"
+_FIGURES = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) hơn|tỉ lệ|số lượng|số|mức|bao nhiêu|mấy|chênh"
+_EARLIER = r"trước|sau|sớm hơn|muộn hơn"
+_ISSUED = r"ban hành|ra đời|có hiệu lực|kí|ra|có (?:trước|sau)"
+
+
+def comparison(question: Question, evidence: Sequence[Evidence], measures: MeasureIndex, corpus: Corpus) -> list[Draft]:
+    """What the documents say of each of two things that a question compares; [] where only one side is found.
+
+    Quotations only, and the difference of two figures where it can be worked out.
+    """
+    sought = Sought(question, evidence, measures)
+    if not sought.asks(_COMPARES) or sought.asks(_NO_COMPARISON):
+        return []
+    if documents := compared_documents(sought, corpus):
+        return _earlier(sought, documents) if _asks_earlier(sought) else on_the_point(sought, documents, corpus)
+    return _figures(sought) or compared_terms(sought, corpus)
+
+
+def _asks_earlier(sought: Sought) -> bool:
+    # "Nghị quyết 39 hay Nghị quyết 26 ban hành trước?"
+    return sought.asks(_EARLIER) and sought.asks(_ISSUED) and sought.asks(r"hay|hoặc|nào")
+
+
+def _earlier(sought: Sought, documents: Sequence[str]) -> list[Draft]:
+    days = [issue_day(sought.index, doc_id, "effect" if sought.asks("hiệu lực") else "issue") for doc_id in documents]
+    if any(each is None for each in days) or len({each.value for each in days}) < len(days):
+        return []
+    first, *later = sorted(days, key=lambda each: each.value)
+    formula = " < ".join(_day_of(each) for each in (first, *later))
+    return _quotes_first(drafts_of(formula, (first, *later), sought.index))
+
+
+def _figures(sought: Sought) -> list[Draft]:
+    if not sought.asks(_FIGURES):
+        return []
+    if drafts := difference(sought, is_asked=False):
+        return _quotes_first(drafts)
+    # Two figures that are not exact stand side by side without a difference.
+    named, found = operands_of(sought, drop=r"hơn|khác|giống|hay|hoặc")
+    fits = in_asked_unit(sought)
+    pair = best_pair(sought, named, found, lambda a, b: fits(a) and fits(b) and alike(a, b))
+    if pair is None or of_difference(pair.first, pair.second) is not None:
+        return []
+    return _quotes(sought.index, (pair.first, pair.second))
+
+
+def _quotes_first(drafts: Sequence[Draft]) -> list[Draft]:
+    return [*drafts[1:], *drafts[:1]]
+
+
+def _quotes(index: MeasureIndex, operands: Sequence[Measure]) -> list[Draft]:
+    places = dict.fromkeys((each.doc_id, each.sentence) for each in operands)
+    return [Draft(index.documents[doc_id].text[slice(*span)], "quote", ((doc_id, span),)) for doc_id, span in places]
+
+
+def _day_of(measure: Measure) -> str:
+    return written_day(date.fromordinal(int(measure.value)))

@@ -1,0 +1,1 @@
+"""What the lock of `assistant.grounding` reads in a sentence."""

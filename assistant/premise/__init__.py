@@ -1,0 +1,1 @@
+"""What a question takes for so, held against what the documents say."""

@@ -1,0 +1,1 @@
+"""Documents as documents: their validity, identity and namesakes, asked in words."""
