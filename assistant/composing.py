@@ -24,7 +24,7 @@ SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
 CLOSE_BELOW = 0.8
 # In a question for several things, sentences of one passage at most so far below the best belong to the answer,
 # and a list that is opened at most so far below it is the answer.
-ALSO_BELOW, LIST_BELOW = 1.2, 2.5
+ALSO_BELOW, LIST_BELOW = 1.2, 1.5
 MAX_SENTENCES = 6
 # What a rule says on the same point is given beside what the newspaper reports, if it scores at most so much less.
 RULE_BELOW = 2.5

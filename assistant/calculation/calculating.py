@@ -30,8 +30,8 @@ _BEYOND = rf"(?:vượt|hơn|kém|so với|dưới|thiếu)(?: mức| các)? (?:
 _TWO_TARGETS = rf"(?:{_TARGET}) .*(?:{_TARGET})"
 _MORE, _LESS = r"(?:cao|nhiều|lớn|dài|lâu|đông|rộng) hơn|tăng|vượt", r"(?:thấp|ít|nhỏ|ngắn) hơn|giảm|kém"
 _DIFFERENCE = (
-    rf"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|rộng) hơn .*{MUCH}|{MUCH} .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|lâu"
-    rf"|đông) hơn"
+    rf"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|rộng) hơn .*{MUCH}"
+    rf"|{MUCH} .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|lâu|đông) hơn"
     rf"|(?:hơn|kém)(?! \d) (?:.* )?{MUCH}|chênh .*(?:{MUCH}|thế nào)|{MUCH} .*chênh|(?:khoảng cách|cách biệt) .*{MUCH}"
     rf"|(?:tăng|giảm|bớt|thêm) (?:.* )?{MUCH} .*so với|so với .*(?:tăng|giảm|bớt|thêm|nhiều lên) (?:.* )?{MUCH}"
     rf"|từ .* đến .*(?:tăng|giảm|thêm) (?:.* )?{MUCH}|(?:tăng|giảm|thêm) (?:.* )?{MUCH} .*từ .* đến"
@@ -168,7 +168,8 @@ def _change(index: MeasureIndex, now: Measure, year: int) -> tuple[Measure, bool
 def _is_stated(sought: Sought, named: Sequence[Named], found: Sequence[Candidate], pair: Pair) -> bool:
     # Whether a document gives the difference itself: it is quoted then, and not worked out.
     gap = abs(pair.first.amount - pair.second.amount)
-    beside = [each for one in (pair.first, pair.second) for each in sought.index.within(one.doc_id, one.sentence)]
+    own = pair.first, pair.second
+    beside = [each for one in own for each in sought.index.within(one.doc_id, one.sentence) if each not in own]
     if any(each.amount == gap and each.kind in ("number", "points", "money") for each in beside):
         return True
     for each in found:

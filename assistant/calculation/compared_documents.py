@@ -23,18 +23,15 @@ MIN_TITLE_SHARE = 0.8
 
 _BEFORE = (
     r"(?:quy định|văn bản|bản|luật|nghị định|nghị quyết|kết luận|quy chế) (?:cũ|trước|trước đó|trước đây|trước kia)"
-    r"|trước đó"
-    r"|trước đây|so với (?:cũ|trước)|có gì mới|điểm (?:gì )?mới"
+    r"|trước đó|trước đây|so với (?:cũ|trước)|có gì mới|điểm (?:gì )?mới"
 )
 _OLD_AND_NEW = r"cũ .*(?:mới|nay|hiện)|(?:mới|hiện nay|hiện hành) .*(?:cũ|trước)"
 # What a question says of comparing itself: no point that the documents are compared on.
 _COMPARING = (
     r"so sánh|so với|đối chiếu|phân biệt|khác nhau|khác biệt|khác|giống nhau|giống|thay đổi|điểm mới|có gì mới|mới"
-    r"|điểm|chỗ"
-    r"|thế nào|như thế nào|ra sao|nội dung|quy định|văn bản|nghị định|nghị quyết|kết luận|luật|bản|cũ|trước đây"
-    r"|trước đó"
-    r"|trước kia|trước|hai|về|giữa|nhau|những|gì|sự|nào|sang|đến|cơ bản|chủ yếu|hiện hành|hiện nay|vấn đề|năm"
-    r"|bao nhiêu|mấy"
+    r"|điểm|chỗ|thế nào|như thế nào|ra sao|nội dung|quy định|văn bản|nghị định|nghị quyết|kết luận|luật|bản|cũ"
+    r"|trước đây|trước đó|trước kia|trước|hai|về|giữa|nhau|những|gì|sự|nào|sang|đến|cơ bản|chủ yếu|hiện hành|hiện nay"
+    r"|vấn đề|năm|bao nhiêu|mấy"
 )
 _SAYS_NOTHING = re.compile(r"(?<!\w)không (?:nhắc|nói|nêu|ghi)(?!\w)")
 _COMPARING_HEADING = re.compile(r"so (?:voi|sanh)|khac")

@@ -41,9 +41,10 @@ def point_of(words: Sequence[str], sought: Sought) -> Point:
     read = fold if sought.question.unmarked else str
     function_words = wording(sought.question.unmarked).function_words
     said = " ".join(words)
+    empty = {*function_words, read("số")}  # "số sách được mượn" is said of books
 
     def of(words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(each for each in words if each not in function_words and not each[0].isdigit())
+        return tuple(each for each in words if each not in empty and not each[0].isdigit())
 
     for expression, kinds, counted in _FIGURES:
         for phrase in sorted(expression.split("|"), key=len, reverse=True):

@@ -22,9 +22,8 @@ from assistant.types import Draft, Question
 
 _COMPARES = (
     r"so sánh|so với|đối chiếu|phân biệt|khác|giống|chênh|thay đổi (?:gì|thế nào|ra sao|những gì|ở)|có gì mới"
-    r"|điểm mới|mới so với"
-    r"|(?:hay|hoặc|và|với|giữa|nào) .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|sớm|muộn) hơn"
-    r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) hơn .*(?:hay|không)|(?:hay|hoặc|nào) .*(?:trước|sau)"
+    r"|điểm mới|mới so với|(?:hay|hoặc|và|với|giữa|nào) .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|sớm"
+    r"|muộn) hơn|(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) hơn .*(?:hay|không)|(?:hay|hoặc|nào) .*(?:trước|sau)"
 )
 # "Có khác nhau không?", "Có so sánh được không?" ask for yes or no.
 _NO_COMPARISON = r"(?:khác|giống)(?: nhau)?(?: nữa)? không|so sánh được|có (?:khác|giống|phân biệt)"

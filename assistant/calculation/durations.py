@@ -25,14 +25,13 @@ from index.text import fold, tokens
 _TIME = r"(?:năm|tháng|ngày|tuần)"
 DURATION = (
     rf"bao lâu|{MUCH} {_TIME} .*(?:sau|trước|kể từ|tính từ|giữa|thì|mới)|(?:sau|trước|sớm hơn|muộn hơn|cách|kéo dài"
-    rf"|suốt"
-    rf"|trong|được|từ|giữa|tồn tại|hiệu lực|diễn ra|mất|chênh) .*{MUCH} {_TIME}|{MUCH} {_TIME}$"
+    rf"|suốt|trong|được|từ|giữa|tồn tại|hiệu lực|diễn ra|mất|chênh) .*{MUCH} {_TIME}|{MUCH} {_TIME}$"
 )
 _APART = (
     rf"cách (?:nhau|biệt|đây)|kể từ|tính từ|từ (?:.* )?đến|giữa (?:.* )?(?:và|với)"
     rf"|(?:bao lâu|{MUCH} {_TIME}) (?:sau|trước|kể từ)"
-    rf"|(?:sau|trước|sớm hơn|muộn hơn|cách) .*(?:bao lâu|{MUCH} {_TIME})|(?:sớm|muộn|trước|sau) hơn .*(?:bao lâu"
-    rf"|{MUCH})"
+    rf"|(?:sau|trước|sớm hơn|muộn hơn|cách) .*(?:bao lâu|{MUCH} {_TIME})"
+    rf"|(?:sớm|muộn|trước|sau) hơn .*(?:bao lâu|{MUCH})"
 )
 _EVENTS = (
     ("end", r"hết hiệu lực|(?:bị )?thay thế|chấm dứt|bãi bỏ", r"hết hiệu lực|thay thế|không còn|bãi bỏ|chấm dứt"),

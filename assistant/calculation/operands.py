@@ -16,9 +16,8 @@ MIN_COVERAGE = 0.8
 # By so much the best choice must be better than the next with another value.
 MIN_LEAD = 0.04
 PERSONS = frozenset(
-    "người|đại biểu|cán bộ|công chức|viên chức|đảng viên|ủy viên|thành viên|học viên|bí thư|chủ tịch|giảng viên|nhân"
-    " khẩu"
-    "|tiến sĩ|thạc sĩ|lãnh đạo|giáo viên|đồng chí|lao động|phó bí".split("|")
+    "người|đại biểu|cán bộ|công chức|viên chức|đảng viên|ủy viên|thành viên|học viên|bí thư|chủ tịch|giảng viên"
+    "|nhân khẩu|tiến sĩ|thạc sĩ|lãnh đạo|giáo viên|đồng chí|lao động|phó bí".split("|")
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -149,8 +150,8 @@ def _counted_apart(sought: Sought, name: Named, left: Candidate, right: Candidat
     word = " ".join(map(read, name.words))
     counted = word == read(left.measure.counted), word == read(right.measure.counted)
     levels = left.levels[place], right.levels[place]
-    if not word or counted[0] == counted[1]:
-        return levels
+    if not word or counted[0] == counted[1] or levels[counted[0]] == IN_CLAUSE:
+        return levels  # "398 xã, phường, thị trấn" has all three
     return (levels[0], min(levels[1], AROUND)) if counted[0] else (min(levels[0], AROUND), levels[1])
 
 
@@ -200,7 +201,8 @@ def _apart(named: Sequence[Named], levels: Sequence[tuple[float, float]], joint:
 def _are_set_apart(index: MeasureIndex, measures: Sequence[Measure]) -> bool:
     """Whether a document says of these figures that they are not to be added or compared."""
     written = [index.documents[each.doc_id].text[slice(*each.figure)] for each in measures]
-    return any(all(figure in sentence for figure in written) for sentence in index.set_apart)
+    patterns = [re.compile(rf"(?<![\w.,/]){re.escape(figure)}(?![\w/]|[.,]\d)") for figure in written]
+    return any(all(each.search(sentence) for each in patterns) for sentence in index.set_apart)
 
 
 def go_together(sought: Sought, left: Measure, right: Measure) -> bool:

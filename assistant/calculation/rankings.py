@@ -14,16 +14,16 @@ from assistant.calculation.sought import IN_CLAUSE, Named, Sought
 from assistant.types import Draft
 
 _PLACES = r"(?:tỉnh|thành phố|địa phương|đơn vị|nơi|trường|huyện|xã|nước)"
+_RANKED_NOUN = r"[^\W\d_]+(?: [^\W\d_]+)?"
 RANK = (
-    rf"{MUCH} {_PLACES} .*(?:sau|dưới|kém|trước|trên|hơn|thấp)|(?:đứng|xếp)(?: hạng)? (?:sau|trước|trên|dưới) {MUCH}"
-    rf"|(?:sau|trước|trên|dưới) .*{MUCH} {_PLACES}"
+    rf"{MUCH} {_RANKED_NOUN} .*(?:sau|dưới|kém|trước|trên|hơn|thấp)"
+    rf"|(?:đứng|xếp)(?: hạng)? (?:sau|trước|trên|dưới) {MUCH}|(?:sau|trước|trên|dưới) .*{MUCH} {_RANKED_NOUN}"
 )
 _RANKED = r"xếp|đứng|hạng|thứ|vị trí|bảng"
 _BEHIND, _AHEAD = r"sau|dưới|kém|thấp hơn", r"trước|trên|cao hơn|hơn"
 ORDER = (
     r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) nhất|xếp .*(?:từ cao|từ thấp|từ lớn|từ nhỏ|theo thứ tự|giảm dần"
-    r"|tăng dần)"
-    r"|thứ tự (?:từ )?(?:cao|thấp|giảm|tăng)"
+    r"|tăng dần)|thứ tự (?:từ )?(?:cao|thấp|giảm|tăng)"
 )
 _LEAST = r"(?:thấp|ít|nhỏ|ngắn) nhất"
 _RISING = r"từ thấp|từ nhỏ|từ ít|tăng dần"

@@ -16,9 +16,8 @@ from assistant.types import Draft
 
 TOTAL = (
     rf"tổng cộng .*{MUCH}|{MUCH} .*(?:tổng cộng|cả hai|cả ba|cả thảy)|(?:cả hai|cả ba|cộng lại|gộp lại"
-    rf"|tính gộp) .*{MUCH}"
-    rf"|(?:cộng với|cộng thêm|cộng cả|gộp cả|gộp với) .*{MUCH}|tổng .*(?:và|cùng|với|cộng) .*{MUCH}|cả .* (?:và"
-    rf"|lẫn) .*{MUCH}"
+    rf"|tính gộp) .*{MUCH}|(?:cộng với|cộng thêm|cộng cả|gộp cả|gộp với) .*{MUCH}"
+    rf"|tổng .*(?:và|cùng|với|cộng) .*{MUCH}|cả .* (?:và|lẫn) .*{MUCH}"
 )
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm)(?!\w)", re.IGNORECASE)
 
