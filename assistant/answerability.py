@@ -36,6 +36,7 @@ _TITLED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng ch�
 _CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
+_NOT_OF = re.compile(r"\((?:không phải|khác với)[^)]*\)")  # "tỉnh Đắk Lắk (không phải tỉnh Nam Định)"
 _PLACE = re.compile(rf"\b(?:{PROVINCES})\b")
 _FOLLOWING = re.compile(r"\s?(?P<word>[^\W\d_]+)")
 _PROVISION = re.compile(r"(?:điều|khoản|điểm|dieu|khoan|diem)\s$", re.IGNORECASE)  # "Điều 55 người giữ chức vụ ..."
@@ -104,7 +105,7 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
 def _of_another_place(asked: str, text: str, heading: str) -> bool:
     # Of another province: "tỉnh Cao Bằng" for "tỉnh Vĩnh Phúc".
     own = set(_PLACE.findall(fold(asked)))
-    named = set(_PLACE.findall(fold(text)))
+    named = set(_PLACE.findall(fold(_NOT_OF.sub(" ", text))))
     return bool(own and named) and own.isdisjoint(named) and own.isdisjoint(_PLACE.findall(fold(heading)))
 
 

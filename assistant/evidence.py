@@ -29,6 +29,10 @@ from index.types import Chunk, ScoredChunk, Span
 
 # A term of the question found outside the sentence counts less.
 IN_HEADING, IN_PASSAGE = 0.7, 0.45
+# Of the subject of a question, that must be at hand: nothing answers "What is the capital of France?".
+MIN_COVERAGE = 0.15
+# So many syllables in a row that no document has are what is asked about: "có phòng xông hơi không?".
+STRANGE_RUN = 3
 
 Likeness = Mapping[str, Sequence[float]]  # chunk id -> cosine of the question to each sentence
 
@@ -175,13 +179,19 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
         missing=tuple(term.typed for term in absent),
         names_missing=bool(strangers),
-        faults=tuple(_faults(asked, place, chunk, strangers, named, standing)),
+        faults=tuple(_faults(asked, place, chunk, strangers, named, standing, coverage)),
         features=all_features,
     )
 
 
 def _faults(
-    asked: Asked, place: Place, chunk: Chunk, strangers: Sequence[Term], named: bool, standing: Standing | None
+    asked: Asked,
+    place: Place,
+    chunk: Chunk,
+    strangers: Sequence[Term],
+    named: bool,
+    standing: Standing | None,
+    coverage: float,
 ) -> Iterator[str]:
     question, read = asked.question, place.read
     sentence = read.sentences[place.position]
@@ -193,6 +203,8 @@ def _faults(
         yield "to-come"
     if unstated(question, sentence.text, read.passage.text, read.heading.text):
         yield "attribute"
+    if coverage < MIN_COVERAGE or asked.strange_run >= STRANGE_RUN:
+        yield "coverage"
     if role_differs(question, sentence.text):
         yield "role"
 

@@ -37,14 +37,15 @@ class Reply:
 
 def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[str, float]) -> Reply:
     """The reply to one understood question from the ``k`` best passages; stages are timed in milliseconds."""
+    with timed(timings, "retrieval"):
+        found = retrieve(question, corpus.index, k)
+    gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
     with timed(timings, "register"):
         asked_day = day_asked(question.text, question.unmarked, day) or day
         registered = register_answer(question, corpus, asked_day)
-    if registered:
+    if registered and not (gap and gap.told_over("certain")):
         drafts = [*registered, *document_notices(registered, corpus.documents)]
         return Reply(tuple(locked(drafts, corpus.documents, asked=question.text, day=asked_day)), "certain")
-    with timed(timings, "retrieval"):
-        found = retrieve(question, corpus.index, k)
     with timed(timings, "evidence"):
         rules_day = applicable_day(question, day)
         standing = corpus.standing(day, rules_day)
@@ -62,7 +63,6 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         drafts = with_notices([opening, *drafts] if opening else drafts, corpus.documents, standing)
         said = f"{question.text} {messages.day(rules_day)}" if rules_day else question.text
         drafts = with_count(locked(drafts, corpus.documents, asked=said, day=day), composed.n_items)
-    gap = nearest_gap(question, corpus.index, found, corpus.vocabulary)
     confidence = composed.confidence or (answering[0].confidence if answering else "look")
     confidence = confidence if any(draft.cited for draft in drafts) else None
     gap = gap if gap and gap.told_over(confidence) else None

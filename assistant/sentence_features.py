@@ -98,6 +98,16 @@ class Asked:
         return sorted(self.content, key=lambda each: (-each[1], each[0]))[:3]
 
     @cached_property
+    def strange_run(self) -> int:
+        """The most syllables side by side in the question that no document has; of names, it has its own rule."""
+        run, longest = 0, 0
+        for before, term in zip([None, *self.terms], self.terms, strict=False):
+            beside = before is not None and before.place + len(before.runs[0]) == term.place
+            run = 0 if term.is_known or term.is_name else (run if beside else 0) + len(term.runs[0])
+            longest = max(longest, run)
+        return longest
+
+    @cached_property
     def ceiling(self) -> float:
         """What BM25 tends to for a sentence of all the words."""
         return sum(weight for _, weight in self.words) * (K1 + 1) or 1.0

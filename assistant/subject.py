@@ -124,7 +124,7 @@ def _names(question: Question, words: Sequence[tuple[str, int, int]]) -> Iterabl
             length += 1
         if length == 2 and words[place][0] in _BODIES and place + 2 < len(words):  # "Bộ Nội vụ", "Sở Tài chính"
             length += text[words[place + 1][2] : words[place + 2][1]] == " "
-        if length > 1:
+        if length > 1 or (length and question.english):  # what is left untranslated: "thủ đô France"
             yield place, length
         place += max(length, 1)
 
