@@ -22,6 +22,7 @@ MAX_FACT_SYLLABLES = 60
 SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
 # One that scores nearly as well as the first stands beside it, but for figures: two of them would be no answer.
 CLOSE_BELOW = 0.8
+ALIKE_BELOW = 0.6
 # In a question for several things, sentences of one passage at most so far below the best belong to the answer,
 # and a list that is opened at most so far below it is the answer.
 ALSO_BELOW, LIST_BELOW = 1.2, 1.5
@@ -59,6 +60,7 @@ class Composer:
         evidence = [each for each in evidence if not each.text.endswith(":") or self._list(question, each)]
         if not evidence:
             return Composed(())
+        evidence = _most_covering_first(evidence)
         best = evidence[0]
         if question.kind in ("list", "procedure"):
             return self._several(question, evidence)
@@ -112,6 +114,13 @@ class Composer:
         text, cited = self._documents[doc_id].text, ((doc_id, listing.span),)
         spans = sentence_spans(text, *listing.span)
         return Composed(tuple(Draft(text[start:end], "quote", cited) for start, end in spans), listing.n_items)
+
+
+def _most_covering_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    # Of sentences that score alike the one that holds most of the question, in other words too.
+    alike = [each for each in evidence if each.score >= evidence[0].score - ALIKE_BELOW]
+    first = max(alike, key=lambda each: round(each.coverage, 2))
+    return [first, *(each for each in evidence if each is not first)]
 
 
 def upheld(question: Question, evidence: Sequence[Evidence]) -> Composed | None:

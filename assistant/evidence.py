@@ -33,6 +33,8 @@ IN_HEADING, IN_PASSAGE = 0.7, 0.45
 MIN_COVERAGE = 0.15
 # So many syllables in a row that no document has are what is asked about: "có phòng xông hơi không?".
 STRANGE_RUN = 3
+# Of a sentence that answers, by the weights of its features: one that shares next to nothing has less.
+MIN_SCORE = 4.0
 
 Likeness = Mapping[str, Sequence[float]]  # chunk id -> cosine of the question to each sentence
 
@@ -78,7 +80,7 @@ class Evidence:
     @property
     def likely(self) -> bool:
         """Whether it is likely enough that it answers, what forbids it aside."""
-        return self.likelihood >= evidence_weights().answered
+        return self.likelihood >= evidence_weights().answered and (self.score >= MIN_SCORE or self.likelihood == 1.0)
 
     @property
     def answers(self) -> bool:

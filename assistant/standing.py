@@ -14,7 +14,7 @@ from index.types import Chunk, Document, Section, Span
 
 # What a sentence loses as evidence: it was not in force on the day; it retells another document of the corpus; it
 # stands in a digest of several sources; it is a conclusion ("Suy ra từ ...") and not what a source says.
-NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT, CONCLUSION_WEIGHT = 0.90, 0.25, 0.15, 0.15
+NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT, CONCLUSION_WEIGHT = 0.90, 0.25, 0.20, 0.25
 _STANDS = ("in-force", "amended", "unknown")
 # Rules, which hold for every day on which they are in force; reports and plans speak of their own days only.
 NORMS = ("law", "decree", "circular", "party-regulation", "party-conclusion", "party-directive", "party-guidance")

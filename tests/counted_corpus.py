@@ -9,14 +9,17 @@ from pathlib import Path
 from assistant.calculation.calculating import calculated
 from assistant.calculation.comparing import comparison
 from assistant.calculation.measures import MeasureIndex
+from assistant.config import Settings
 from assistant.corpus import Corpus
 from assistant.evidence import Evidence, find_evidence
+from assistant.retrieval import retrieve
 from assistant.types import Draft, Question
 from assistant.understanding import understand
 from assistant.validity import Register
 from assistant.vocabulary import Vocabulary
 from index.chunking import chunk_document
 from index.documents import read_document
+from index.store import Index
 from index.structure import parse_sections
 from index.types import ScoredChunk
 
@@ -89,16 +92,23 @@ Nhà đọc khởi công ngày 05/5/2022. Nhà đọc khánh thành ngày 20/8/2
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A corpus with its measures."""
+    """A corpus with its measures; without ``passages`` its index finds those for a question."""
 
     corpus: Corpus
     measures: MeasureIndex
-    passages: Sequence[ScoredChunk]
+    passages: Sequence[ScoredChunk] = ()
+
+    @classmethod
+    def of(cls, index: Index) -> Counted:
+        """The corpus of an index."""
+        corpus = Corpus.of(index)
+        return cls(corpus, MeasureIndex(corpus.documents, corpus.vocabulary))
 
     def found(self, asked: str) -> tuple[Question, list[Evidence]]:
-        """A question as understood, and the sentences of all passages for it."""
+        """A question as understood, and the sentences of its passages."""
         question = understand(asked, self.corpus.vocabulary, self.corpus.documents)
-        return question, find_evidence(question, self.passages, self.corpus.vocabulary)
+        passages = self.passages or retrieve(question, self.corpus.index, Settings().passages)
+        return question, find_evidence(question, passages, self.corpus.vocabulary)
 
     def calculated(self, asked: str) -> list[Draft]:
         """The calculation for a question."""
@@ -111,10 +121,10 @@ class Counted:
         return comparison(question, evidence, self.measures, self.corpus)
 
 
-def counted_corpus(folder: Path, article: str = ARTICLE_TEXT) -> Counted:
+def counted_corpus(folder: Path, article: str = ARTICLE_TEXT, new: str = NEW_TEXT) -> Counted:
     """Two regulations, the one replacing the other, and an article."""
     documents = {}
-    for values, text in ((_OLD, OLD_TEXT), (_NEW, NEW_TEXT), (_ARTICLE, article)):
+    for values, text in ((_OLD, OLD_TEXT), (_NEW, new), (_ARTICLE, article)):
         path = folder / f"{values['id']}.md"
         path.write_text(_FRONT_MATTER.format(**{**_NONE, **values}) + text, encoding="utf-8")
         documents[values["id"]] = read_document(path)

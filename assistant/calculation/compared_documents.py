@@ -135,7 +135,7 @@ def _of_one_subject(left: Document, right: Document) -> bool:
 
 
 def _old_and_new(sought: Sought, corpus: Corpus) -> tuple[str, ...]:
-    if not sought.asks(_OLD_AND_NEW):
+    if not sought.asks(_OLD_AND_NEW) or not sought.asks("|".join((*_KIND_WORDS, "quy chế", "văn bản", "bản"))):
         return ()
     for doc_id in dict.fromkeys(each.chunk.doc_id for each in sought.evidence[:8]):
         earlier = _predecessors(doc_id, corpus)

@@ -20,14 +20,15 @@ from assistant.evidence import Evidence
 from assistant.messages import day as written_day
 from assistant.types import Draft, Question
 
+_MORE = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông)(?: \w+){0,2} hơn"  # "nhiều sách hơn"
 _COMPARES = (
     r"so sánh|so với|đối chiếu|phân biệt|khác|giống|chênh|thay đổi (?:gì|thế nào|ra sao|những gì|ở)|có gì mới"
-    r"|điểm mới|mới so với|(?:hay|hoặc|và|với|giữa|nào) .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|sớm"
-    r"|muộn) hơn|(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) hơn .*(?:hay|không)|(?:hay|hoặc|nào) .*(?:trước|sau)"
+    rf"|điểm mới|mới so với|(?:hay|hoặc|và|với|giữa|nào) .*(?:{_MORE}|(?:sớm|muộn) hơn)|{_MORE} .*(?:hay|không)"
+    r"|(?:hay|hoặc|nào) .*(?:trước|sau)"
 )
 # "Có khác nhau không?", "Có so sánh được không?" ask for yes or no.
 _NO_COMPARISON = r"(?:khác|giống)(?: nhau)?(?: nữa)? không|so sánh được|có (?:khác|giống|phân biệt)"
-_FIGURES = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) hơn|tỉ lệ|số lượng|số|mức|bao nhiêu|mấy|chênh"
+_FIGURES = rf"{_MORE}|tỉ lệ|số lượng|số|mức|bao nhiêu|mấy|chênh"
 _EARLIER = r"trước|sau|sớm hơn|muộn hơn"
 _ISSUED = r"ban hành|ra đời|có hiệu lực|kí|ra|có (?:trước|sau)"
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import MIN_COVERAGE, MIN_LEAD, Candidate, alike, holds_more, same_fact
 from assistant.calculation.sought import AROUND, DOCUMENTS_FROM, IN_CLAUSE, IN_FRAME, IN_TAIL, Named, Sought, value_of
-from index.text import fold
+from index.text import fold, tokens
 
 MAX_CANDIDATES = 28
 NEAR_JOINT = 3  # syllables on either side of "và" or "hơn"
@@ -84,7 +84,27 @@ def best_pair(
         alone = each.score >= ALL_NAMED and any(fits(each.measure, other) for other in chosen)
         if alone and all(each.measure.value != other.value for other in chosen):
             return None
+    if _is_contested(best.left, best.right, found, fits) or _is_contested(best.right, best.left, found, fits):
+        return None
     return None if _are_set_apart(sought.index, chosen) else Pair(*chosen, best.joint)
+
+
+def _is_contested(
+    operand: Candidate, other: Candidate, found: Sequence[Candidate], fits: Callable[[Measure, Measure], bool]
+) -> bool:
+    """Whether another measure with another value has all that an operand has, save what is the other operand's."""
+    own = [
+        place
+        for place, (level, others) in enumerate(zip(operand.levels, other.levels, strict=True))
+        if level >= IN_TAIL or others < IN_CLAUSE
+    ]
+    values = operand.measure.value, other.measure.value
+    return any(
+        all(each.levels[place] >= operand.levels[place] for place in own)
+        and each.measure.value not in values
+        and fits(each.measure, other.measure)
+        for each in found
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +236,9 @@ def go_together(sought: Sought, left: Measure, right: Measure) -> bool:
     nouns = [read(each.counted) for each in (left, right)]
     if stated or not all(nouns):
         return stated
+    both = zip(nouns, (right, left), strict=True)
+    if any(f" {noun} " in f" {' '.join(tokens(read(other.about)))} " for noun, other in both):
+        return False  # "398 xã, phường, thị trấn" are of both
     if all(f" {read('số')} {noun} " in f" {sought.text} " for noun in nouns):
         return True
     ways = (nouns, nouns[::-1])

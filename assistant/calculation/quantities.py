@@ -48,12 +48,12 @@ _NAMING = frozenset(
     " định thị báo hoạch".split()
 )
 _NAMING_BEFORE_TIME = frozenset("điều khoản khóa lần thứ tháng năm".split())
+_FOR_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng) \w+\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:định|quyết|luận|thị|hoạch|văn|bản|hiệu|luật) số\s*$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"(?<!\w)(?:mã số|số hiệu)(?!\w)[^,;]*$", re.IGNORECASE)
 _NO_NOUN = frozenset(
     "và hoặc với của cho là có gồm được bị đã đang sẽ phải do theo trong ở tại từ đến ngày năm về thì mà nên khi nếu"
-    " để so"
-    " nay trở đều không còn như tương bằng chiếm đạt tăng giảm các những mỗi đồng sau trước lên xuống x".split()
+    " để so nay trở đều không còn như tương bằng chiếm đạt tăng giảm các những mỗi đồng sau trước lên xuống x".split()
 )
 _ONE_SYLLABLE = frozenset("xã phường huyện tỉnh hộ xóm thôn tuổi điều chương km bậc hạng phiếu nữ nam tổ".split())
 _NUMBER_WORD = re.compile(
@@ -157,9 +157,13 @@ def _measured(sentence: str, start: int, end: int, total: Decimal | None) -> tup
 
 
 def _is_naming(before: str, naming: frozenset[str]) -> bool:
-    # "mốc 8 năm", "mức 36 tháng" measure; "mức 1" and "Quyết định số 71" do not.
+    # "mốc 8 năm", "mức 36 tháng", "mỗi lần 12 cuốn" measure; "mức 1" and "Quyết định số 71" do not.
     word = _WORD_BEFORE.search(before)
-    return bool(word) and (word["word"].lower() in naming or bool(_NUMBERED.search(before)))
+    return (
+        bool(word)
+        and not _FOR_EACH.search(before)
+        and (word["word"].lower() in naming or bool(_NUMBERED.search(before)))
+    )
 
 
 def _noun(sentence: str, end: int) -> str:

@@ -26,10 +26,10 @@ NAMED_WEIGHT = 6.0
 # Words of calculation in a question: no answer need hold them.
 _OPERATORS = (
     r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) (?:hơn|nhất)|hơn kém|chênh lệch|chênh|cách biệt|cách nhau"
-    r"|khoảng cách|tổng cộng|tổng số|tổng|cộng lại|gộp lại|tính gộp|gộp|cả hai|cả ba|cả bốn|cả thảy|gấp|bằng nhau"
-    r"|chia đều|trung bình|bình quân|bao nhiêu|mấy|bao lâu|điểm phần trăm|phần trăm|so với|so sánh|nhau|giữa"
-    r"|thế nào|kém|xếp thứ tự|thứ tự|từ cao xuống thấp|từ thấp lên cao|con số|số liệu|còn lại|chính xác|cụ thể|mức độ"
-    r"|mức|nhóm|tỉ lệ|phải chờ|phải|chờ|cần"
+    r"|(?:nhiều|ít|đông)(?=(?: \w+){1,2} hơn)|khoảng cách|tổng cộng|tổng số|tổng|cộng lại|gộp lại|tính gộp|gộp|cả hai"
+    r"|cả ba|cả bốn|cả thảy|gấp|bằng nhau|chia đều|trung bình|bình quân|bao nhiêu|mấy|bao lâu|điểm phần trăm"
+    r"|phần trăm|so với|so sánh|nhau|giữa|thế nào|kém|xếp thứ tự|thứ tự|từ cao xuống thấp|từ thấp lên cao|con số"
+    r"|số liệu|còn lại|chính xác|cụ thể|mức độ|mức|nhóm|tỉ lệ|phải chờ|phải|chờ|cần"
 )
 _BUT_NOT = re.compile(r"\(không phải [^)]*\)")  # "tỉnh Cao Bằng (không phải Nam Định)"
 DOCUMENTS_FROM = 10**6  # places of what has none among the words of a question: its years, documents, figures
