@@ -22,7 +22,7 @@ MAX_FACT_SYLLABLES = 60
 SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
 # One that scores nearly as well as the first stands beside it, but for figures: two of them would be no answer.
 CLOSE_BELOW = 0.8
-ALIKE_BELOW = 0.6
+ALIKE_BELOW = 0.8
 # In a question for several things, sentences of one passage at most so far below the best belong to the answer,
 # and a list that is opened at most so far below it is the answer.
 ALSO_BELOW, LIST_BELOW = 1.2, 1.5

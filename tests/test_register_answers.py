@@ -263,7 +263,7 @@ def test_a_ring_of_replacements_ends(tmp_path: Path, embeddings: SentenceEmbeddi
         ("Nghị định 89/2021 sửa đổi nghị định nào?", DAY, "sửa đổi, bổ sung Nghị định số 101/2017/NĐ-CP"),
         ("Luân chuyển cán bộ theo quy định nào?", date(2019, 12, 31), "là Quy định số 98-QĐ/TW"),
         ("Hiện nay đào tạo, bồi dưỡng công chức theo nghị định nào?", DAY, "là Nghị định số 171/2025/NĐ-CP"),
-        ("Năm 2023 thì áp dụng Luật Cán bộ, công chức nào?", date(2023, 12, 31), "là Luật số 22/2008/QH12"),
+        ("Năm 2023 thì áp dụng Luật Cán bộ, công chức nào?", date(2023, 12, 31), "là Luật Cán bộ, công chức số 22/2008/QH12"),
         ("Có mấy Nghị quyết 09-NQ/TU?", DAY, "Tài liệu hiện có 2 văn bản mang số 09-NQ/TU"),
     ],
 )

@@ -192,8 +192,10 @@ def _counts(sentence: Mapping[str, Any], answer: Mapping[str, Any]) -> set[str]:
     clauses = text.split(";") if ";" in text else []
     quotes = [each for each in answer["sentences"] if each["kind"] == "quote"]
     others = [each for each in answer["sentences"] if each is not sentence]
-    sizes = (named, lines[1:], parts, clauses, re.findall("«", text), quotes, others, answer["citations"])
-    return {str(len(size)) for size in sizes if size}
+    opened = next((place for place, each in enumerate(quotes) if each["text"].endswith(":")), -1)
+    items = quotes[opened + 1 :]
+    sizes = (named, lines[1:], parts, clauses, re.findall("«", text), quotes, others, answer["citations"], items)
+    return {f"{len(size)}{of}" for size in sizes if size for of in ("", f"/{len(size)}")}
 
 
 def _nfc(text: str) -> str:
