@@ -52,7 +52,8 @@ def list_around(
     opened = lead_in is not items[0]
     start = lead_in.body_start_char
     if opened:  # not what its paragraph says before
-        start = sentence_spans(document.text, start, items[0].start_char)[-1][0]
+        spans = sentence_spans(document.text, start, items[0].start_char)
+        start = spans[-1][0] if spans else start
     end = items[0].start_char + len(document.text[items[0].start_char : items[-1].end_char].rstrip())
     return Listing((start, end), len(items), opened)
 
