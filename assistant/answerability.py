@@ -36,6 +36,7 @@ _TITLED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng ch�
 _CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
+_LAW = re.compile(r"(?:Bộ luật|Luật|Hiến pháp) \w+ \w+")
 _NOT_OF = re.compile(r"\((?:không phải|khác với)[^)]*\)")  # "tỉnh Đắk Lắk (không phải tỉnh Nam Định)"
 _PLACE = re.compile(rf"\b(?:{PROVINCES})\b")
 _FOLLOWING = re.compile(r"\s?(?P<word>[^\W\d_]+)")
@@ -57,14 +58,14 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
     around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
     # A sentence that names years speaks of those; one that names none speaks of its passage's.
     dated = " ".join(_dates(stated)) or " ".join(around)
-    if any(str(year) not in dated for year in question.years) and not (applied and not _dates(stated)):
+    # "Tôi 46 tuổi, có được cử đi học không?": the asker's own figure need not stand in the rule.
+    asks_only = own_case(question) or (question.kind == "yes-no" and not presupposes(question))
+    if any(str(year) not in dated for year in question.years) and not (applied or asks_only):
         yield "year"
     numbers = {figure.value.split("-")[0] for figure in figures(chunk.heading + text) if figure.kind == "document"}
     held = {figure.value for figure in stated} | number_words(text) | numbers
     if question.kind != "yes-no":  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
         held |= around
-    # "Tôi 46 tuổi, có được cử đi học không?": the asker's own figure need not stand in the rule.
-    asks_only = own_case(question) or (question.kind == "yes-no" and not presupposes(question))
     given = () if asks_only else question.figures
     if any(value not in held for value in given if not (applied and "/" in value)):
         yield "figure"
@@ -99,6 +100,12 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
     if not held or any(reference.key and mentions(text, reference) for reference in held):
         return True
     own = any(chunk.doc_id in reference.doc_ids for reference in held)
+    if (
+        own
+        and (law := _LAW.match(text))
+        and fold(law.group()) not in fold(f"{document_heading(chunk)} {question.text}")
+    ):
+        return False  # "Luật Viên chức ... gồm 6 chương" in the digest of a decree
     return own and (question.expects == "document" or not _names_another(text, chunk))
 
 

@@ -146,7 +146,9 @@ def _otherwise(question: Question, evidence: Sequence[Evidence]) -> Composed | N
     # Nothing bears it out and nothing contradicts it: what the documents do say of it, and that they do not say this.
     if premise(question).form != "confirm":
         return None
-    near = [each for each in _by_score(evidence) if _STATED_OTHERWISE.issuperset(each.faults)]
+    named = any(reference.doc_ids for reference in question.documents)
+    told = _STATED_OTHERWISE - {"document"} if named else _STATED_OTHERWISE
+    near = [each for each in _by_score(evidence) if told.issuperset(each.faults)]
     if not near or near[0].likelihood < OTHERWISE_LIKELIHOOD or not near[0].covered:
         return None
     return Composed((Draft(messages.STATED_OTHERWISE, "notice"), _quote(near[0])), confidence="look")

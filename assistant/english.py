@@ -49,13 +49,18 @@ def in_vietnamese(text: str) -> str:
     Raises:
         LexiconError: the shipped lexicon is missing or damaged.
     """
-    return " ".join(meanings[0] for meanings in _meanings(_WORD.findall(_plain(text))))
+    return " ".join(meanings[0] for meanings in _meanings(_words_of(text)))
 
 
 def search_words(text: str) -> str:
     """The same with every meaning that a word may have, each meaning once: what is searched for."""
-    meant = (meaning for meanings in _meanings(_WORD.findall(_plain(text))) for meaning in meanings)
+    meant = (meaning for meanings in _meanings(_words_of(text)) for meaning in meanings)
     return " ".join(dict.fromkeys(meant))
+
+
+def _words_of(text: str) -> list[str]:
+    # A gloss in brackets says the same again, in Vietnamese: "transferred (điều động)".
+    return _WORD.findall(_plain(re.sub(r"\([^)]*\)", " ", text)))
 
 
 def _meanings(words: list[str]) -> Iterator[tuple[str, ...]]:

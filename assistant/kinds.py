@@ -14,9 +14,13 @@ NUMERIC = ("number", "percent", "rank", "duration")
 _EXPECTS = (
     (
         "document",
-        r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch|thông tư|chỉ thị)[^,.;]* số (?:mấy|bao nhiêu)",
+        r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch|thông tư|chỉ thị|báo cáo|tờ trình|công văn|hướng dẫn"
+        r"|thông báo|đề án|kết luận|luật)[^,.;]* số (?:mấy|bao nhiêu)",
     ),
-    ("percent", r"(?:bao nhiêu|mấy) (?:phần trăm|%)|t[ỷỉ] lệ .*(?:bao nhiêu|thế nào|mấy)|bao nhiêu .*t[ỷỉ] lệ"),
+    (
+        "percent",
+        r"^t[ỷỉ] lệ|(?:bao nhiêu|mấy) (?:phần trăm|%)|t[ỷỉ] lệ .*(?:bao nhiêu|thế nào|mấy)|bao nhiêu .*t[ỷỉ] lệ",
+    ),
     (
         "date",
         r"từ đâu đến đâu|(?:ngày|hôm|năm|tháng) (?:bao nhiêu|mấy)|từ (?:khi nào|bao giờ)|(?:ban hành|ký|đề) khi nào",

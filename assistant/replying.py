@@ -73,6 +73,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
 
 def worked_out(question: Question, evidence: Sequence[Evidence], corpus: Corpus) -> Composed | None:
     """The sum or the comparison that a question asks for; None where it asks for none, or none is certain."""
+    if question.kind == "yes-no":
+        return None
     by_score = sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
     drafts = calculated(question, by_score, corpus.measures, corpus.documents)
     drafts = drafts or comparison(question, by_score, corpus.measures, corpus)

@@ -19,6 +19,12 @@ from index.text import clean, fold, has_diacritic, tokens
 from index.types import Document, Span
 
 _UNMARKED_SHARE = 0.25  # below this share of marked syllables a question counts as typed without diacritics
+_ORDINALS = {word: str(place) for place, word in enumerate("nhat hai ba tu nam sau bay tam chin muoi".split(), 1)}
+_ORDINAL = re.compile(
+    r"\b(?P<noun>bước|buoc|khâu|khau) (?:thứ|thu) (?P<word>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhat|tu|nam|sau|bay"
+    r"|tam|chin|muoi)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")  # "khoản 2 Điều 4"
 
 
@@ -37,6 +43,7 @@ def understand(
         unmarked = is_unmarked(text)  # as typed: what is written out below carries its marks
         text, written_out, readings = expand(text, _reference_spans(text, documents), vocabulary)
         changes += written_out
+        text = _in_digits(text)
         likelier = guessed(text, vocabulary, _reference_spans(text, documents))
         readings += (likelier,) if likelier else ()
     if previous and (carried := standalone(text, unmarked, previous, documents)):
@@ -72,6 +79,11 @@ def understand(
         readings=readings,
         english=english,
     )
+
+
+def _in_digits(text: str) -> str:
+    """ "bước thứ ba" as documents number it: "bước 3"."""
+    return _ORDINAL.sub(lambda match: f"{match['noun']} {_ORDINALS[fold(match['word'])]}", text)
 
 
 def is_unmarked(text: str) -> bool:
