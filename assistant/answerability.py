@@ -100,11 +100,8 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
     if not held or any(reference.key and mentions(text, reference) for reference in held):
         return True
     own = any(chunk.doc_id in reference.doc_ids for reference in held)
-    if (
-        own
-        and (law := _LAW.match(text))
-        and fold(law.group()) not in fold(f"{document_heading(chunk)} {question.text}")
-    ):
+    law = _LAW.match(text)
+    if own and law and fold(law.group()) not in fold(f"{document_heading(chunk)} {question.text}"):
         return False  # "Luật Viên chức ... gồm 6 chương" in the digest of a decree
     return own and (question.expects == "document" or not _names_another(text, chunk))
 

@@ -14,8 +14,8 @@ NUMERIC = ("number", "percent", "rank", "duration")
 _EXPECTS = (
     (
         "document",
-        r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch|thông tư|chỉ thị|báo cáo|tờ trình|công văn|hướng dẫn"
-        r"|thông báo|đề án|kết luận|luật)[^,.;]* số (?:mấy|bao nhiêu)",
+        r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch|thông tư|chỉ thị|báo cáo|tờ trình|công văn"
+        r"|hướng dẫn|thông báo|đề án|kết luận|luật)[^,.;]* số (?:mấy|bao nhiêu)",
     ),
     (
         "percent",

@@ -17,7 +17,8 @@ _WH = r"(?<!\w)(?:nào|gì|ai|bao nhiêu|mấy|bao lâu|bao giờ|ở đâu|ra s
 _TAG = r"(?<!\w)(?:không|chưa)\W*$"
 _OPENS = (
     r"(?:(?:thế|vậy) )?(?:còn|ai|do ai|bao giờ|khi nào|từ khi nào|ở đâu|vì sao|tại sao|có mấy|mấy|bao nhiêu|gồm|nhằm"
-    r"|có được|được|bị|do|theo|bằng|thuộc|áp dụng|thay|thời hạn|thời gian|điều kiện|tiêu chuẩn|mức|[^\W\d_]+ (?:nào|gì)|[^\W\d_]+ [^\W\d_]+ (?:nào|gì))(?!\w)"
+    r"|có được|được|bị|do|theo|bằng|thuộc|áp dụng|thay|thời hạn|thời gian|điều kiện|tiêu chuẩn|mức"
+    r"|[^\W\d_]+ (?:nào|gì)|[^\W\d_]+ [^\W\d_]+ (?:nào|gì))(?!\w)"
 )
 _ADDS = r"với lại|đồng thời|ngoài ra"
 _BARE = r"[^\W\d_]+(?: [^\W\d_]+)? (?:nào|gì)\W*"  # "... theo luật nào, nghị định nào?" asks one thing

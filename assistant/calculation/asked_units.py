@@ -17,6 +17,7 @@ _PERCENT = rf"phần trăm|tỉ lệ|{MUCH} điểm"
 _MONEY = rf"{MUCH} (?:tiền|triệu|tỉ|nghìn|ngàn|đồng)|số tiền|kinh phí|mức (?:tiền|hỗ trợ)"
 _RANK = rf"{MUCH} (?:hạng|bậc)|thứ hạng|xếp hạng"
 _MORE_OF = r"(?:nhiều|ít|đông) hơn"
+_CHANGED_MORE = rf"(?:tăng|giảm)(?: được)? {_MORE_OF}"
 _COUNT = r"số lượng|số (?!liệu)\w+"
 _NOUN = rf"{MUCH} (?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?"
 _NO_NOUN = frozenset(
@@ -38,6 +39,8 @@ def in_asked_unit(sought: Sought) -> Callable[[Measure], bool]:
         return lambda measure: measure.kind == "duration" and noun in (measure.counted, fold(measure.counted))
     if noun:
         return lambda measure: counts(measure, noun, sought.question.unmarked)
+    if sought.asks(_CHANGED_MORE):
+        return lambda measure: measure.kind in ("percent", "number", "money")
     if sought.asks(_MORE_OF):
         return lambda measure: measure.kind in ("number", "money")
     if sought.asks(_COUNT):

@@ -39,6 +39,8 @@ _DIFFERENCE = (
     rf"|từ .* (?:xuống|lên|còn) .*(?:tăng|giảm|bớt|thêm) (?:.* )?{MUCH}|{MUCH} .*(?:so với|ít đi|nhiều lên)"
 )
 _ASKS_TARGET = rf"(?:{_TARGET}) .*{MUCH}|{MUCH} .*(?:{_TARGET})"
+# "... vượt 21,1 điểm. Vậy chỉ tiêu gốc là bao nhiêu?": what is asked at the end is the target, not the distance.
+_ASKS_LAST = rf"(?:vậy|thì|thế|hỏi|[.,;]) (?:\w+ )?(?:{_TARGET})(?:(?! vượt| cao hơn| hơn)[^.,;])* {MUCH}"
 # "cao hơn chỉ tiêu 15,3 điểm phần trăm": a change that the document states itself.
 _STATES_CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|hơn|kém|vượt|chênh)(?:\s\w+){0,3}\s*$")
 MIN_STATED = 0.6  # of a question, held by a figure that answers it itself
@@ -90,7 +92,7 @@ def _less(sought: Sought, pair: Pair) -> list[Draft]:
 
 def _target(sought: Sought) -> list[Draft]:
     # The target from the result and its distance: 55,3% and "cao hơn chỉ tiêu 15,3 điểm phần trăm" give 40%.
-    if sought.asks(rf"{_BEYOND}|{_DIFFERENCE}"):
+    if sought.asks(rf"{_BEYOND}|{_DIFFERENCE}") and not sought.asks(_ASKS_LAST):
         return []
     named, found = operands_of(sought, drop=_TARGET)
     best = best_one(named, found, lambda each: _distance(sought.index, each) is not None, MIN_TARGET_COVERAGE)

@@ -98,6 +98,22 @@ def on_the_point(sought: Sought, documents: Sequence[str], corpus: Corpus) -> li
     return [_quote(each) for each in sides]
 
 
+def named_together(sought: Sought) -> list[Draft]:
+    """Sentences found that name both documents on the point asked about, where one of the two is not held."""
+    references = sought.question.documents
+    if len(references) != 2 or all(each.doc_ids for each in references) or not all(each.key for each in references):
+        return []
+    point = point_of(syllables_of(sought.without(_COMPARING), sought.question.unmarked), sought)
+    lines = {
+        (each.chunk.doc_id, each.span): Line(each.chunk.doc_id, each.span, each.text, each.chunk.heading)
+        for each in sought.evidence
+        if all(mentions(each.text, reference) for reference in references)
+    }
+    if point.is_general:
+        return [_quote(each) for each in lines.values() if _CONTRASTS.search(each.text)][:MAX_IN_GENERAL]
+    return [_quote(each) for each in _best(point, list(lines.values()), sought, MIN_SHARE)[:MAX_ON_THE_POINT]]
+
+
 def _predecessors(doc_id: str, corpus: Corpus) -> list[str]:
     by_name = {each.name.identity: other for other, each in sorted(corpus.documents.items()) if each.name}
     document = corpus.documents[doc_id]

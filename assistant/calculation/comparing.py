@@ -8,9 +8,9 @@ from datetime import date
 from assistant.calculation.asked_units import in_asked_unit
 from assistant.calculation.calculating import difference
 from assistant.calculation.calculation_drafts import drafts_of, of_difference
-from assistant.calculation.compared_documents import compared_documents, on_the_point
+from assistant.calculation.compared_documents import compared_documents, named_together, on_the_point
 from assistant.calculation.compared_terms import compared_terms
-from assistant.calculation.durations import issue_day
+from assistant.calculation.durations import day_of_reference
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import alike, operands_of
 from assistant.calculation.pairs import best_pair
@@ -41,8 +41,12 @@ def comparison(question: Question, evidence: Sequence[Evidence], measures: Measu
     sought = Sought(question, evidence, measures)
     if not sought.asks(_COMPARES) or sought.asks(_NO_COMPARISON):
         return []
+    if _asks_earlier(sought) and len(question.documents) == 2:
+        return _earlier(sought)
     if documents := compared_documents(sought, corpus):
-        return _earlier(sought, documents) if _asks_earlier(sought) else on_the_point(sought, documents, corpus)
+        return on_the_point(sought, documents, corpus)
+    if told := named_together(sought):
+        return told
     return _figures(sought) or compared_terms(sought, corpus)
 
 
@@ -51,8 +55,9 @@ def _asks_earlier(sought: Sought) -> bool:
     return sought.asks(_EARLIER) and sought.asks(_ISSUED) and sought.asks(r"hay|hoặc|nào")
 
 
-def _earlier(sought: Sought, documents: Sequence[str]) -> list[Draft]:
-    days = [issue_day(sought.index, doc_id, "effect" if sought.asks("hiệu lực") else "issue") for doc_id in documents]
+def _earlier(sought: Sought) -> list[Draft]:
+    event = "effect" if sought.asks("hiệu lực") else "issue"
+    days = [day_of_reference(sought, each, event) for each in sought.question.documents]
     if any(each is None for each in days) or len({each.value for each in days}) < len(days):
         return []
     first, *later = sorted(days, key=lambda each: each.value)

@@ -46,6 +46,7 @@ _FROM_TO = re.compile(
     r"(?P<end>\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _BEHIND_NUMBER = re.compile(r"(?:\d|/[\w-]+),? (?:ngày )?$")
 _LASTS = r"kéo dài|diễn ra|mở|họp|tổ chức|trong (?:bao nhiêu|mấy) ngày|mất"
 _PERIOD = r"(?P<what>giai đoạn|nhiệm kì|nhiệm kỳ)(?: từ)? (?P<first>\d{4})(?: đến| tới|\s?[-–])?\s?(?P<last>\d{4})"
@@ -83,6 +84,22 @@ def issue_day(index: MeasureIndex, doc_id: str, event: str = "issue") -> Measure
     return next((each for each, lead in leads if _BEHIND_NUMBER.search(lead) and mentions(lead, reference)), None)
 
 
+def day_of_reference(sought: Sought, reference: DocumentReference, event: str) -> Measure | None:
+    """The day of an event of a document named; of one that is not held, where its number stands with its day."""
+    if len(reference.doc_ids) == 1:
+        return issue_day(sought.index, reference.doc_ids[0], event)
+    if reference.doc_ids or not reference.key or event != "issue":
+        return None
+    found = {}
+    for each in sought.evidence:
+        for measure in sought.index.within(each.chunk.doc_id, each.span):
+            lead = sought.index.documents[measure.doc_id].text[measure.sentence[0] : measure.figure[0]]
+            own = _DAY.split(lead)[-1]
+            if measure.kind == "date" and _BEHIND_NUMBER.search(own) and mentions(own, reference):
+                found.setdefault(measure.value, measure)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def between(sought: Sought, start: Measure, end: Measure, remarks: Sequence[str] = ()) -> list[Draft]:
     """The drafts of the time from one day to another, in the unit asked for."""
     if start.value > end.value:
@@ -99,13 +116,13 @@ def between(sought: Sought, start: Measure, end: Measure, remarks: Sequence[str]
 
 def _between_documents(sought: Sought) -> list[Draft]:
     references = sought.question.documents
-    if len(references) != 2 or any(len(each.doc_ids) != 1 for each in references) or not sought.asks(_APART):
+    if len(references) != 2 or not sought.asks(_APART):
         return []
-    titles = " ".join(sought.index.documents[each.doc_ids[0]].title for each in references)
+    titles = " ".join(sought.index.documents[doc_id].title for each in references for doc_id in each.doc_ids)
     if any(not sought.index.syllables(titles).hold((word,), sought.question.unmarked) for word in _others(sought)):
         return []
     event = _event(sought)
-    days = [issue_day(sought.index, each.doc_ids[0], event) for each in references]
+    days = [day_of_reference(sought, each, event) for each in references]
     if any(each is None for each in days):
         return []
     return between(sought, *sorted(days, key=lambda each: each.value))

@@ -222,10 +222,11 @@ def _joint(sentence: str, behind: int, after: Quantity) -> int | None:
 
 
 def _opening(sentence: str, quantity: Quantity) -> int:
-    """Where a figure with its qualifier begins: at "ít nhất" of "ít nhất là 72 tháng"."""
+    """Where a figure with its qualifier begins: at "ít nhất" of "ít nhất là 72 tháng"; "trở lên" stands behind."""
     start = quantity.span[0]
-    place = sentence[max(0, start - 24) : start].lower().rfind(quantity.qualifier) if quantity.qualifier else -1
-    return start if place < 0 else max(0, start - 24) + place
+    lead = sentence[max(0, start - 24) : start].lower()
+    place = lead.rfind(quantity.qualifier) if quantity.qualifier and not quantity.qualifier.startswith("trở") else -1
+    return start if place < 0 else start - len(lead) + place
 
 
 def _trimmed(sentence: str, start: int, end: int) -> Span:

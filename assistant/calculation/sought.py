@@ -33,6 +33,7 @@ _OPERATORS = (
 )
 _BUT_NOT = re.compile(r"\(không phải [^)]*\)")  # "tỉnh Cao Bằng (không phải Nam Định)"
 DOCUMENTS_FROM = 10**6  # places of what has none among the words of a question: its years, documents, figures
+_OF_PLACE = ("trong", "ngoài", "trên", "dưới")
 _JOINTS = frozenset("và với hơn cùng lẫn hay hoặc gấp sau trước đến".split())
 
 
@@ -119,6 +120,7 @@ def named_by(sought: Sought, drop: str = "") -> list[Named]:
             runs = (*term.runs, term.runs[0][-2:]) if term.is_name and len(term.runs[0]) > 2 else term.runs
             level = _term_level(runs, index, question.unmarked, term.is_name)
             found.append(Named(level, term.weight, place, term.is_name, words=term.runs[0]))
+    found += _told_by_place(sought, found)
     if question.unmarked:
         found += _words_taken_for_others(sought, drop, {each.place for each in found})
     levels = [
@@ -130,6 +132,18 @@ def named_by(sought: Sought, drop: str = "") -> list[Named]:
         Named(level, NAMED_WEIGHT, DOCUMENTS_FROM + place, True, kind) for place, (kind, level) in enumerate(levels)
     )
     return [*found, *behind]
+
+
+def _told_by_place(sought: Sought, found: Sequence[Named]) -> list[Named]:
+    """Words named twice that a word of place tells apart: "trong nước" beside "nước ngoài"."""
+    read, unmarked = (fold if sought.question.unmarked else str), sought.question.unmarked
+    told, named = {read(each) for each in _OF_PLACE}, Counter(each.words for each in found)
+    runs = ((each, (sought.syllables[each.place - 1], *each.words)) for each in found if each.place)
+    return [
+        Named(_term_level((run,), sought.index, unmarked, False), each.weight, each.place)
+        for each, run in runs
+        if named[each.words] > 1 and read(run[0]) in told
+    ]
 
 
 def _parts(measure: Measure) -> tuple[tuple[str, float], ...]:
@@ -167,15 +181,19 @@ def _year_level(year: str, index: MeasureIndex) -> Callable:
 
 
 def _document_level(reference: DocumentReference, index: MeasureIndex) -> Callable:
+    numbers = (index.documents[doc_id].number or "" for doc_id in reference.doc_ids)
+    keys = (each.value for number in numbers for each in index.figures(number) if each.kind == "document")
+    named = [replace(reference, key=key) for key in dict.fromkeys((reference.key, *keys)) if key]
+
     def level(measure: Measure, chunk: Chunk) -> float:
-        if reference.key and mentions(measure.about, reference):
+        if any(mentions(measure.about, each) for each in named):
             return IN_CLAUSE
         speaks_of_documents = any(each.kind == "document" for each in index.figures(index.text(measure)))
         if measure.doc_id in reference.doc_ids and not speaks_of_documents:
             return IN_CLAUSE
         if any(each.kind == "document" for each in index.figures(measure.about)):
             return AROUND if measure.doc_id in reference.doc_ids else 0.0
-        if reference.key and mentions(measure.frame, reference):
+        if any(mentions(measure.frame, each) for each in named):
             return IN_FRAME
         return AROUND if measure.doc_id in reference.doc_ids else 0.0
 
