@@ -36,6 +36,7 @@ _TITLED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng ch�
 _CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
+_LABEL = re.compile(r"\b(?:buoc|giai doan|nhom|dot|phu luc) \d{1,2}\b(?![.,/%]\d)")
 _LAW = re.compile(r"(?:Bộ luật|Luật|Hiến pháp) \w+ \w+")
 _NOT_OF = re.compile(r"\((?:không phải|khác với)[^)]*\)")  # "tỉnh Đắk Lắk (không phải tỉnh Nam Định)"
 _PLACE = re.compile(rf"\b(?:{PROVINCES})\b")
@@ -51,8 +52,8 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
     has it of something else (lượt for người, points for percent); "article", "document": it stands in another than
     the one named; "other-term", "other-place": it speaks of another; "expected": no figure, date or name of the kind
     asked for; "head": no number counts the noun asked for; "definition": it does not say what the word means;
-    "gap": it says what the digest lacks. A rule that was in force at the time asked about (``applied``) need not
-    name it.
+    "gap": it says what the digest lacks; "label": it is of another step or group than the one named. A rule that was
+    in force at the time asked about (``applied``) need not name it.
     """
     stated = figures(text)
     around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
@@ -71,6 +72,8 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
         yield "figure"
     if not asks_only and _measures_otherwise(question, text):
         yield "measure"
+    if labels_of(question.text) - labels_of(f"{text}\n{chunk.heading}"):
+        yield "label"
     if question.article and not re.search(rf"\bĐiều {question.article}\b", f"{chunk.heading}\n{text}"):
         yield "article"
     if not _of_named_documents(question, text, chunk):
@@ -88,6 +91,11 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
         yield "definition"
     if any(gap in text.lower() for gap in names().gaps) and "chỉ biết" not in text:
         yield "gap"
+
+
+def labels_of(text: str) -> frozenset[str]:
+    """The numbered things that a text names: "Bước 5 của quy trình" -> {"buoc 5"}."""
+    return frozenset(_LABEL.findall(fold(text)))
 
 
 def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
@@ -213,8 +221,8 @@ def counts_head(question: Question, sentence: Syllables, shares: frozenset[str])
 
     ``shares`` are the percentages of the sentence: "tỷ lệ tiến sĩ là 55,3%" counts nobody.
     """
-    first = tokens(question.head or "")[:1]
-    runs = [tuple(first), *also_of(tuple(first), question.unmarked)]
+    noun = tuple(tokens(question.head or ""))
+    runs = [noun, *also_of(noun, question.unmarked)]
     words = sentence.read(question.unmarked)
     runs = [tuple(map(fold, run)) if question.unmarked else run for run in runs]
     for place, word in enumerate(sentence.exact):

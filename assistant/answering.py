@@ -113,7 +113,7 @@ class Assistant:
                 change = Change(asked, longer.text, "follow-up")
                 return replace(longer, asked=asked, changes=(change, *longer.changes)), again
         parts = questions_in(whole.text, whole.unmarked) if not whole.english else [whole.text]
-        if len(parts) == 1:
+        if len(parts) == 1 or (made.refusal and made.refusal.gap):  # a known gap is of the whole question
             return whole, made
         replies: list[tuple[str, Reply]] = []
         for part in parts:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import messages
+from assistant.answerability import labels_of
 from assistant.evidence import Evidence
 from assistant.kinds import NUMERIC
 from assistant.listing import Listing, list_around
@@ -62,7 +63,7 @@ class Composer:
             return Composed(())
         evidence = _most_covering_first(evidence)
         best = evidence[0]
-        if question.kind in ("list", "procedure"):
+        if question.kind in ("list", "procedure") and not labels_of(question.text):
             return self._several(question, evidence)
         if best.text.endswith(":") and not question.expects and (listing := self._list(question, best)):
             return self._whole(best, listing)
@@ -151,7 +152,7 @@ def _otherwise(question: Question, evidence: Sequence[Evidence]) -> Composed | N
     near = [each for each in _by_score(evidence) if told.issuperset(each.faults)]
     if not near or near[0].likelihood < OTHERWISE_LIKELIHOOD or not near[0].covered:
         return None
-    return Composed((Draft(messages.STATED_OTHERWISE, "notice"), _quote(near[0])), confidence="look")
+    return Composed((Draft(messages.STATED_OTHERWISE, "notice"), _quote(near[0])), confidence=near[0].confidence)
 
 
 def _limits(question: Question, evidence: Sequence[Evidence]) -> Composed | None:

@@ -178,7 +178,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         likelihood=1.0 if dates_document(question, text) else weights.likelihood(all_features),
         covered={term.place: term.weight / total for term in held},
         holds_asked=any(term.is_asked for term in held),
-        holds_head=bool(question.head) and words.hold(tokens(question.head)[:1], question.unmarked),
+        holds_head=bool(question.head) and words.hold(tokens(question.head), question.unmarked),
         missing=tuple(term.typed for term in absent),
         names_missing=bool(strangers),
         faults=tuple(_faults(asked, place, chunk, strangers, named, standing, coverage)),

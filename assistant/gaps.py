@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.figures import figures
 from assistant.subject import Term, subject_terms
 from assistant.syllables import Syllables
 from assistant.types import Confidence, Question
@@ -51,12 +52,23 @@ def nearest_gap(
         if score >= MIN_LIKENESS
         and not (named and gap.documents and named.isdisjoint(gap.documents))
         and _share(terms, gap, question.unmarked) >= MIN_SHARE
+        and not _is_of_others(question, gap)
     ]
     if not fitting:
         return None
     score, place = max(fitting)
     nearest = max((scored.scores.get("dense", 0.0) for scored in found), default=0.0)
     return KnownGap(index.gaps[-place], score, score - nearest)
+
+
+def _is_of_others(question: Question, gap: Gap) -> bool:
+    # It speaks of other years, or of other documents, than those that the question names.
+    told = figures("\n".join((gap.topic, *gap.questions)))
+    years = {each.value[-4:] for each in told if each.kind in ("year", "month", "date")}
+    numbers = {each.value.partition("-")[0] for each in told if each.kind == "document"}
+    asked = {reference.key.partition("-")[0] for reference in question.documents if reference.key}
+    other_years = bool(question.years and years) and years.isdisjoint(map(str, question.years))
+    return other_years or (bool(asked and numbers) and numbers.isdisjoint(asked))
 
 
 def _share(terms: Sequence[Term], gap: Gap, unmarked: bool) -> float:

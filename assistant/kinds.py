@@ -30,7 +30,11 @@ _EXPECTS = (
     ("occasion", r"khi nào|bao giờ|lúc nào"),
     ("number", r"bao nhiêu|mấy(?! ai)|số lượng|tổng số"),
     ("date", r"(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
-    ("person", r"ai (?:đã )?(?:là người )?ký|người ký|(?:đồng chí|ông|bà) nào|họ (?:và )?tên|ai là(?! người)|là ai"),
+    (
+        "person",
+        r"ai (?:đã )?(?:là người )?ký|người ký|(?:đồng chí|ông|bà|vị|người|(?:vị )?lãnh đạo) nào|họ (?:và )?tên"
+        r"|ai là(?! người)|là ai",
+    ),
     ("place", r"ở đâu|tại đâu|(?:nơi|chỗ) nào|(?:xã|huyện|tỉnh|thành phố|nước|quốc gia|vùng|địa phương|địa điểm) nào"),
     ("body", r"(?:cơ quan|đơn vị|tổ chức|cấp|bộ|ban) nào|ai (?:đã )?(?:ban hành|quyết định|phê duyệt|tham mưu)"),
     ("document", r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch) (?:nào|gì)"),

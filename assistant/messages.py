@@ -38,6 +38,8 @@ LOADING = "Đang nạp tài liệu và mô hình, thường mất vài giây. C�
 LOADING_FIRST = "Đang nạp tài liệu và mô hình; câu hỏi sẽ được trả lời ngay sau đó…"
 SEARCHING = "Đang tìm trong tài liệu…"
 CANNOT_ANSWER = "Chưa trả lời được câu hỏi"
+NOT_FOR_ANSWERING = "Ngoài phạm vi của trợ lý"
+_NOT_ASKED_OF_DOCUMENTS = ("opinion", "personnel", "secret", "allegation", "off-task", "instruction")
 
 
 def documents_covered(count: int) -> str:
@@ -62,6 +64,7 @@ SENTENCE_KIND = {
     "correction": "Đính chính câu hỏi",
     "notice": "Lưu ý",
 }
+OPENING = "Trả lời"
 NEAREST_HEADING = "Đoạn gần nhất trong tài liệu (chưa phải câu trả lời)"
 CITATIONS_HEADING = "Căn cứ"
 LOOK_AGAIN = "Độ chắc chắn: cần xem lại. Đoạn tìm được có thể chưa đúng ý câu hỏi; hãy mở căn cứ và đọc trước khi dùng."
@@ -84,8 +87,10 @@ NO_VALIDITY = {
 
 
 def refusal_heading(reason: str) -> str:
-    """Over a refusal: the documents are silent, or the text typed was no question."""
-    return CANNOT_ANSWER if reason in ("empty", "too-long", "unreadable") else "Tài liệu không nêu"
+    """Over a refusal: the documents are silent, the text typed was no question, or it asks for something else."""
+    if reason in ("empty", "too-long", "unreadable"):
+        return CANNOT_ANSWER
+    return NOT_FOR_ANSWERING if reason in _NOT_ASKED_OF_DOCUMENTS else "Tài liệu không nêu"
 
 
 def understood_as(text: str, in_english: bool = False) -> str:

@@ -20,7 +20,7 @@ _OPENS = (
     r"|có được|được|bị|do|theo|bằng|thuộc|áp dụng|thay|thời hạn|thời gian|điều kiện|tiêu chuẩn|mức"
     r"|[^\W\d_]+ (?:nào|gì)|[^\W\d_]+ [^\W\d_]+ (?:nào|gì))(?!\w)"
 )
-_ADDS = r"với lại|đồng thời|ngoài ra"
+_ADDS = r"[,;]\s*và\s|với lại|đồng thời|ngoài ra"
 _BARE = r"[^\W\d_]+(?: [^\W\d_]+)? (?:nào|gì)\W*"  # "... theo luật nào, nghị định nào?" asks one thing
 
 

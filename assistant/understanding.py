@@ -14,7 +14,7 @@ from assistant.kinds import form_of
 from assistant.references import find_references
 from assistant.spelling import guessed, repair
 from assistant.types import Change, Question, Turn
-from assistant.vocabulary import Vocabulary
+from assistant.vocabulary import Vocabulary, is_compound
 from index.text import clean, fold, has_diacritic, tokens
 from index.types import Document, Span
 
@@ -69,7 +69,7 @@ def understand(
         subject=_one_line(subject),
         kind=form.kind,
         expects=form.expects,
-        head=form.head,
+        head=_counted_noun(form.head, unmarked),
         article=article["number"] if article else None,
         changes=tuple(changes),
         documents=tuple(reference for reference, _, _ in references),
@@ -79,6 +79,13 @@ def understand(
         readings=readings,
         english=english,
     )
+
+
+def _counted_noun(words: str | None, unmarked: bool) -> str | None:
+    # "học viên" is one word, of "lượt cán (bộ)" the first is what is counted.
+    first, *rest = (words or "").split()[:2] or [""]
+    compound = bool(rest) and is_compound(first, rest[0], unmarked)
+    return (words if compound else first) or None
 
 
 def _in_digits(text: str) -> str:

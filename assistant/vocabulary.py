@@ -151,15 +151,27 @@ def ordinary_words(folded: bool) -> frozenset[str]:
 
     Source: the vocabulary of the shipped model, by the probability that its training gave each piece.
     """
-    if folded:
-        return frozenset(map(fold, ordinary_words(False)))
+    words = frozenset(map(syllable, filter(str.isalpha, _ordinary_pieces())))
+    return frozenset(map(fold, words)) if folded else words
+
+
+def is_compound(left: str, right: str, folded: bool) -> bool:
+    """Whether two syllables are usual as one word: "học viên"; "lượt cán" is not."""
+    return f"{left} {right}" in _ordinary_compounds(folded)
+
+
+@lru_cache(maxsize=2)
+def _ordinary_compounds(folded: bool) -> frozenset[str]:
+    pairs = (piece.replace("▁", " ") for piece in _ordinary_pieces() if piece.count("▁") == 1)
+    return frozenset(map(fold, pairs) if folded else pairs)
+
+
+@lru_cache(maxsize=1)
+def _ordinary_pieces() -> tuple[str, ...]:
     from index.embedding import SHIPPED_MODEL
 
     pieces = json.loads((SHIPPED_MODEL / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    words = (
-        piece[1:] for piece, log_probability in pieces if log_probability > _MIN_LOG_PROBABILITY and piece[0] == "▁"
-    )
-    return frozenset(map(syllable, filter(str.isalpha, words)))
+    return tuple(piece[1:] for piece, probability in pieces if probability > _MIN_LOG_PROBABILITY and piece[0] == "▁")
 
 
 @lru_cache(maxsize=65536)

@@ -85,6 +85,12 @@ Thư viện Hoa Mai đứng thứ 8/40 thư viện của tỉnh về số đầu
 Giải nhất cuộc thi đọc sách được thưởng 3 triệu đồng, giải nhì được thưởng 1,5 triệu đồng.
 ## Kho sách
 Kho sách cũ có hơn 10.000 cuốn. Kho sách mới có hơn 7.000 cuốn. Kho báo có 900 tờ.
+## Tài trợ
+Quỹ sách hỗ trợ người học nghề 10 triệu đồng nếu học trong nước và 25 triệu đồng nếu học ở nước ngoài. Năm \
+2022, trong 60 hồ sơ xin tài trợ, 45 hồ sơ được nhận.
+## Thủ thư
+Thư viện Hoa Mai chia ba tổ: tổ kho 12 người, tổ phục vụ 7 người, ban quản lý 2 người. Từ ngày 03/11/2022 đến ngày \
+18/11/2022, thủ thư học lớp bảo quản sách.
 ## Nhà đọc
 Nhà đọc khởi công ngày 05/5/2022. Nhà đọc khánh thành ngày 20/8/2023.
 """
@@ -130,6 +136,8 @@ def counted_corpus(folder: Path, article: str = ARTICLE_TEXT, new: str = NEW_TEX
         documents[values["id"]] = read_document(path)
     chunks = [chunk for document in documents.values() for chunk in chunk_document(document)]
     sections = {doc_id: parse_sections(each.text) for doc_id, each in documents.items()}
-    corpus = Corpus(None, documents, sections, Register(documents), Vocabulary(chunks))
+    vocabulary = Vocabulary(chunks)
+    measures = MeasureIndex(documents, vocabulary)
+    corpus = Corpus(None, documents, sections, Register(documents), vocabulary, measures)
     passages = [ScoredChunk(chunk, 1.0) for chunk in chunks]  # every passage alike: the sentence decides
-    return Counted(corpus, MeasureIndex(documents, corpus.vocabulary), passages)
+    return Counted(corpus, measures, passages)

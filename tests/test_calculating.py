@@ -22,6 +22,10 @@ FORMULAS = [
         "Thời gian giữ sách theo Quy định 9-QĐ/TW dài hơn Quy định 7-QĐ/TW bao nhiêu ngày?",
         "45 ngày − 30 ngày = 15 ngày",
     ),
+    (
+        "Quỹ sách hỗ trợ học nghề ở nước ngoài nhiều hơn học trong nước bao nhiêu tiền?",
+        "25 triệu đồng − 10 triệu đồng = 15 triệu đồng",
+    ),
     # sum, ratio, share, average
     ("Câu lạc bộ sách có tổng cộng bao nhiêu thành viên nữ và thành viên nam?", "35 + 14 = 49 thành viên"),
     ("Kho sách cũ và kho sách mới có tổng cộng bao nhiêu cuốn?", "10.000 + 7.000 = 17.000 cuốn"),
@@ -29,11 +33,14 @@ FORMULAS = [
     ("Giáo viên chiếm bao nhiêu phần trăm trong số thành viên câu lạc bộ sách?", "7 : 49 ≈ 14,29%"),
     ("Trung bình mỗi lớp kể chuyện có bao nhiêu bạn đọc?", "414 : 4 = 103,5 bạn đọc"),
     ("Bình quân mỗi năm thư viện Hoa Mai đón bao nhiêu lượt bạn đọc?", "8.000 : (2019 − 2016 + 1) = 2.000 lượt"),
+    ("Năm 2022 bao nhiêu hồ sơ xin tài trợ không được nhận?", "60 − 45 = 15 hồ sơ"),
     # places and order
     ("Bao nhiêu thư viện đứng sau thư viện Hoa Mai về số đầu sách năm 2022?", "40 − 8 = 32 thư viện"),
     ("Bao nhiêu thư viện xếp trên thư viện Hoa Mai về số đầu sách?", "8 − 1 = 7 thư viện"),
     ("Nhóm nào có tỷ lệ trả sách đúng hạn cao nhất?", "81,5% > 64%"),
+    ("Tổ nào của thư viện Hoa Mai đông người nhất?", "12 > 7 > 2"),
     # durations
+    ("Lớp bảo quản sách của thủ thư kéo dài mấy ngày?", "18/11/2022 − 03/11/2022 + 1 = 16 ngày"),
     ("Từ khi khởi công đến khi khánh thành nhà đọc là bao nhiêu ngày?", "20/8/2023 − 05/5/2022 = 472 ngày"),
     ("Nhà đọc khánh thành sau khi khởi công bao lâu?", "20/8/2023 − 05/5/2022 = 1 năm 3 tháng 15 ngày"),
     ("Quy định số 7-QĐ/TW ban hành bao nhiêu ngày thì có hiệu lực?", "01/3/2021 − 03/02/2021 = 26 ngày"),

@@ -58,6 +58,7 @@ NOTHING = [
     "Quy định 7-QĐ/TW và Quy định 9-QĐ/TW khác nhau thế nào về tiền phạt?",
     "Quy định 7-QĐ/TW và Quy định 9-QĐ/TW có khác nhau không?",  # asks for yes or no
     "Kho báo và kho sách mới khác nhau thế nào?",
+    "Mượn về và đọc tại chỗ có phí khác nhau thế nào?",
 ]
 
 
@@ -104,6 +105,13 @@ def test_what_a_document_says_of_the_difference_comes_first(tmp_path: Path) -> N
     said = "Về thời gian giữ sách, Quy định số 9-QĐ/TW cho 45 ngày, còn Quy định số 7-QĐ/TW chỉ cho 30 ngày."
     counted = counted_corpus(tmp_path, new=f"{NEW_TEXT}## So với Quy định số 7-QĐ/TW\n{said}\n")
     drafts = counted.compared("Quy định 7-QĐ/TW và Quy định 9-QĐ/TW khác nhau thế nào về thời gian giữ sách?")
+    assert [each.text for each in drafts] == [said]
+
+
+def test_a_document_that_is_not_held_is_compared_by_sentences_that_name_both(tmp_path: Path) -> None:
+    said = "Về thời gian giữ sách, Quy định số 3-QĐ/TW cho 20 ngày, còn Quy định số 9-QĐ/TW cho 45 ngày."
+    counted = counted_corpus(tmp_path, new=f"{NEW_TEXT}## Văn bản khác\n{said}\n")
+    drafts = counted.compared("Quy định 3-QĐ/TW và Quy định 9-QĐ/TW khác nhau thế nào về thời gian giữ sách?")
     assert [each.text for each in drafts] == [said]
 
 

@@ -58,6 +58,20 @@ def test_a_clause_says_of_what_a_figure_is(tmp_path: Path) -> None:
     assert men.frame.startswith("Câu lạc bộ có")
 
 
+def test_a_bound_behind_a_figure_belongs_to_the_figure_before_it(tmp_path: Path) -> None:
+    young, women = read(tmp_path, "Quy định đặt tỷ lệ cán bộ trẻ từ 15% trở lên và cán bộ nữ từ 25% trở lên.")
+    assert (young.qualifier, women.qualifier) == ("trở lên", "trở lên")
+    assert women.about == "cán bộ nữ từ 25% trở lên"
+
+
+def test_a_clause_reaches_back_to_its_joint(tmp_path: Path) -> None:
+    sentence = "Quy định số 3-QĐ/TW đòi 5 năm, còn Quy định số 9-QĐ/TW hạ xuống 3 năm."
+    assert [each.about for each in read(tmp_path, sentence)] == [
+        "Quy định số 3-QĐ/TW đòi 5 năm",
+        "Quy định số 9-QĐ/TW hạ xuống 3 năm",
+    ]
+
+
 def test_a_period_governs_the_figures_of_its_sentence(tmp_path: Path) -> None:
     found = read(tmp_path, "Từ năm 2016 đến năm 2019, thư viện đón 8.000 lượt bạn đọc.")
     (visits,) = [each for each in found if each.kind == "number"]

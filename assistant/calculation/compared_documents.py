@@ -107,8 +107,16 @@ def named_together(sought: Sought) -> list[Draft]:
     lines = {
         (each.chunk.doc_id, each.span): Line(each.chunk.doc_id, each.span, each.text, each.chunk.heading)
         for each in sought.evidence
-        if all(mentions(each.text, reference) for reference in references)
+        if not each.text.endswith(":") and all(mentions(each.text, reference) for reference in references)
     }
+    if references[0].key == references[1].key:  # namesakes: the number stands twice, with their years
+        years = [day[-4:] for reference in references for day in reference.dates]
+        number = re.compile(rf"(?<![\d/]){references[0].key.split('-')[0]}(?![\d/])")
+        lines = {
+            place: line
+            for place, line in lines.items()
+            if years and all(each in line.text for each in years) and len(number.findall(line.text)) > 1
+        }
     if point.is_general:
         return [_quote(each) for each in lines.values() if _CONTRASTS.search(each.text)][:MAX_IN_GENERAL]
     return [_quote(each) for each in _best(point, list(lines.values()), sought, MIN_SHARE)[:MAX_ON_THE_POINT]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.calculation.compared_points import Point, is_gap, point_of, speaks_of
-from assistant.calculation.sought import Sought
+from assistant.calculation.sought import BUT_NOT, Sought
 from assistant.corpus import Corpus
 from assistant.syllables import Syllables
 from assistant.types import Draft
@@ -59,6 +59,17 @@ def compared_terms(sought: Sought, corpus: Corpus) -> list[Draft]:
     if read is None:
         return []
     terms, point = read[0], point_of(read[1], sought)
+    drafts = _best_told(sought, corpus, terms, point)
+    shared = terms[-1][len(terms[0]) :]
+    if drafts or not point.is_general or len(shared) < 2:
+        return drafts
+    # "điều động và biệt phái công chức" compares "điều động công chức", too.
+    drafts = _best_told(sought, corpus, [*terms[:-1], terms[-1][: len(terms[0])]], point)
+    says = (sought.index.syllables(each.text).hold(shared, sought.question.unmarked) for each in drafts)
+    return drafts if len(drafts) > 1 and all(says) else []
+
+
+def _best_told(sought: Sought, corpus: Corpus, terms: Sequence[tuple[str, ...]], point: Point) -> list[Draft]:
     best: tuple[tuple[bool, float], list[_Told]] | None = None
     for doc_id in list(dict.fromkeys(each.chunk.doc_id for each in sought.evidence))[:MAX_DOCUMENTS]:
         chosen = _of_document(_told(sought, doc_id, corpus), terms, point, sought)
@@ -76,8 +87,9 @@ def _told(sought: Sought, doc_id: str, corpus: Corpus) -> list[_Told]:
     found = {each.span: rank for rank, each in enumerate(sought.evidence) if each.chunk.doc_id == doc_id}
     lines = sought.index.once(("lines", doc_id), lambda: tuple(_lines(doc_id, corpus)))
     told = [
-        _Told(doc_id, span, text[slice(*span)], sought.index.syllables(text[slice(*span)]), heading, place)
+        _Told(doc_id, span, said, sought.index.syllables(BUT_NOT.sub(" ", said)), heading, place)
         for place, (span, heading) in enumerate(lines, start=len(sought.evidence))
+        for said in (text[slice(*span)],)
     ]
     ranked = [replace(each, rank=found.get(each.span, each.rank)) for each in told]
     return sorted(ranked, key=lambda each: each.rank)
@@ -169,7 +181,8 @@ def _of_document(own: Sequence[_Told], terms: Sequence[tuple[str, ...]], point: 
         (
             each
             for each in fitting
-            if sum(each.words.hold(term, unmarked) for term in terms) >= 2 and _CONTRASTS.search(each.text)
+            if sum(each.words.hold(term, unmarked) for term in terms) >= 2
+            and _CONTRASTS.search(BUT_NOT.sub(" ", each.text))
         ),
         key=lambda each: (not _SETS_APART.search(each.text), each.rank),
     )

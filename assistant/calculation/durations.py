@@ -159,7 +159,12 @@ def _of_one_document(sought: Sought) -> list[Draft]:
 def _from_to(sought: Sought) -> list[Draft]:
     # "từ ngày 03/11/2025 đến ngày 18/11/2025"; "giai đoạn 2022-2026".
     named, found = operands_of(sought, drop=rf"{_LASTS}|{_TIME}|được|dài|suốt")
-    best = best_one(named, found, lambda each: each.kind == "date" and bool(_FROM_TO.search(sought.index.text(each))))
+
+    def begins(measure: Measure) -> bool:
+        span = _FROM_TO.search(sought.index.text(measure)) if measure.kind == "date" else None
+        return bool(span) and _of_day([measure], day_of(span["start"])) is not None
+
+    best = best_one(named, found, begins)
     if best is None or not sought.asks(_LASTS):
         return []
     own = [each for each in sought.index.within(best.measure.doc_id, best.measure.sentence) if each.kind == "date"]

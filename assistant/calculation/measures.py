@@ -36,9 +36,10 @@ _OF_ANOTHER = re.compile(
     r"(?:Luật [^.;:]{0,60}|(?:Nghị quyết|Quy định|Quyết định|Chỉ thị|Kết luận|Nghị định|Kế hoạch|Công văn)"
     r"(?: của| số)? [\w“”/-]{1,25}(?: \(khóa \w+\))?|(?:theo|Theo) (?:tin|trang)|so với)[\s(“”,]*$"
 )
-_STRONG, _WEAK = (
+_STRONG, _WEAK, _FROM_TO = (
     re.compile(r"[,;]\s|[;(]|\s[–-]\s|:\s"),
-    re.compile(r"\s(?=(?:và|còn|cùng|với|tức|trong đó|hoặc|xuống|lên)\s)"),
+    re.compile(r"\s(?=(?:và|còn|cùng|với|tức|trong đó|hoặc)\s)"),
+    re.compile(r"\s(?=(?:xuống|lên)\s)"),  # "từ 398 xuống 129", but ", còn Nghị định ... hạ xuống 2 năm"
 )
 _MAX_LEAD_CHARS, _MAX_JOINED_CHARS = 24, 8  # of a figure's clause in front of it: ", cho giáo sư 500", "và hơn 250"
 _APPOSITION = re.compile(r"(?:bằng|tức|tương đương|tương ứng|chiếm)\s[^,;]{0,12}$")
@@ -213,6 +214,8 @@ def _joint(sentence: str, behind: int, after: Quantity) -> int | None:
     between = sentence[behind:ahead]
     strong = [match.end() for match in _STRONG.finditer(between)]
     weak = [match.end() for match in _WEAK.finditer(between)]
+    if not strong and not weak:
+        weak = [match.end() for match in _FROM_TO.finditer(between)]
     if weak and len(between) - weak[-1] <= _MAX_JOINED_CHARS:
         return behind + weak[-1]
     joints = strong or weak

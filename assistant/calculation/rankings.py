@@ -22,8 +22,8 @@ RANK = (
 _RANKED = r"xếp|đứng|hạng|thứ|vị trí|bảng"
 _BEHIND, _AHEAD = r"sau|dưới|kém|thấp hơn", r"trước|trên|cao hơn|hơn"
 ORDER = (
-    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) nhất|xếp .*(?:từ cao|từ thấp|từ lớn|từ nhỏ|theo thứ tự|giảm dần"
-    r"|tăng dần)|thứ tự (?:từ )?(?:cao|thấp|giảm|tăng)"
+    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông)(?: \w+)? nhất"
+    r"|xếp .*(?:từ cao|từ thấp|từ lớn|từ nhỏ|theo thứ tự|giảm dần|tăng dần)|thứ tự (?:từ )?(?:cao|thấp|giảm|tăng)"
 )
 _LEAST = r"(?:thấp|ít|nhỏ|ngắn) nhất"
 _RISING = r"từ thấp|từ nhỏ|từ ít|tăng dần"
@@ -63,7 +63,7 @@ def order(sought: Sought) -> list[Draft]:
     if sought.asks(_LIMIT) or not sought.asks(_ASKS_WHICH):
         return []
     named, found = operands_of(
-        sought, drop=rf"{_ASKED}|(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn) nhất|xếp|thứ tự|vượt|đạt"
+        sought, drop=rf"{_ASKED}|(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông)(?: \w+)? nhất|xếp|theo|thứ tự|vượt|đạt"
     )
     fits = in_asked_unit(sought)
     if sought.asks(_BEYOND):
@@ -90,9 +90,12 @@ def _row(named: Sequence[Named], found: Sequence[Candidate]) -> list[Measure]:
         listed, score = _listed(named, members)
         if listed:  # "Khiển trách, cảnh cáo, cách chức: hình thức nào ...": each member has one of these
             members = [each for each in members if any(each.levels[place] == IN_CLAUSE for place in listed)]
+        members = [each for each in members if any(alike(each.measure, o.measure) for o in members if o is not each)]
+        if not members:
+            continue
         best = max(members, key=score)
         alike_to_best = [
-            each for each in members if score(each) >= score(best) - 0.02 and alike(each.measure, best.measure)
+            each for each in members if score(each) >= score(best) - 0.03 and alike(each.measure, best.measure)
         ]
         rows.append((score(best), min(each.rank for each in alike_to_best), [each.measure for each in alike_to_best]))
     rows = sorted((row for row in rows if len(row[2]) > 1), key=lambda row: (-row[0], row[1]))

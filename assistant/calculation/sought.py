@@ -31,7 +31,7 @@ _OPERATORS = (
     r"|phần trăm|so với|so sánh|nhau|giữa|thế nào|kém|xếp thứ tự|thứ tự|từ cao xuống thấp|từ thấp lên cao|con số"
     r"|số liệu|còn lại|chính xác|cụ thể|mức độ|mức|nhóm|tỉ lệ|phải chờ|phải|chờ|cần"
 )
-_BUT_NOT = re.compile(r"\(không phải [^)]*\)")  # "tỉnh Cao Bằng (không phải Nam Định)"
+BUT_NOT = re.compile(r"\(không phải [^)]*\)")  # "tỉnh Cao Bằng (không phải Nam Định)"
 DOCUMENTS_FROM = 10**6  # places of what has none among the words of a question: its years, documents, figures
 _OF_PLACE = ("trong", "ngoài", "trên", "dưới")
 _JOINTS = frozenset("và với hơn cùng lẫn hay hoặc gấp sau trước đến".split())
@@ -153,15 +153,15 @@ def _parts(measure: Measure) -> tuple[tuple[str, float], ...]:
 def _term_level(runs: Sequence[tuple[str, ...]], index: MeasureIndex, unmarked: bool, is_name: bool) -> Callable:
     def level(measure: Measure, chunk: Chunk) -> float:
         for text, share in _parts(measure):
-            if any(index.syllables(_BUT_NOT.sub(" ", text)).hold(run, unmarked) for run in runs):
+            if any(index.syllables(BUT_NOT.sub(" ", text)).hold(run, unmarked) for run in runs):
                 return share
-        denied = " ".join(_BUT_NOT.findall(index.text(measure)))
+        denied = " ".join(BUT_NOT.findall(index.text(measure)))
         if denied and any(index.syllables(denied).hold(run, unmarked) for run in runs):
             return 0.0
         if any(index.syllables(index.text(measure)).hold(run, unmarked) for run in runs):
             return AROUND
         # A name that another sentence of the passage speaks of is not this one's.
-        around = index.syllables(_BUT_NOT.sub(" ", chunk.heading) if is_name else f"{chunk.heading}\n{chunk.text}")
+        around = index.syllables(BUT_NOT.sub(" ", chunk.heading) if is_name else f"{chunk.heading}\n{chunk.text}")
         return AROUND if any(around.hold(run, unmarked) for run in runs) else 0.0
 
     return level

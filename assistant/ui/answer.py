@@ -82,7 +82,8 @@ def _sentences(sentences: Sequence[Sentence], number: int) -> str:
     groups = []
     for kind, group in groupby(sentences, key=lambda each: each.kind):
         lines = "".join(_sentence(each, number) for each in group)
-        label = html_text(messages.SENTENCE_KIND[kind])
+        opens = kind == "notice" and not groups  # "Theo bài báo ...:" is no remark but the way into the answer
+        label = html_text(messages.OPENING if opens else messages.SENTENCE_KIND[kind])
         groups.append(f'<div class="tl-group tl-{kind}"><p class="tl-kind">{label}</p>{lines}</div>')
     return "".join(groups)
 
