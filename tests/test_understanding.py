@@ -28,7 +28,7 @@ def test_a_clean_question_is_left_as_it_is(ask) -> None:
     question = ask(text)
     assert question.text == text
     assert question.changes == ()
-    assert (question.kind, question.expects, question.head) == ("fact", "number", "lượt bạn")
+    assert (question.kind, question.expects, question.head) == ("fact", "number", "lượt")
     assert (question.years, question.figures, question.unmarked) == ((2020,), (), False)
 
 
