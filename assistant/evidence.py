@@ -166,7 +166,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
         float(_of_another_document(question, text, chunk)),
         float(_restricted(question, text)),
         0.0 if named or not standing else standing.handicap(chunk, text),
-        0.0 if named else _narrower(question, chunk),
+        0.0 if named or not standing else _narrower(question, chunk),
     )
     weights = evidence_weights()
     all_features = (*features, coverage, *_lacking(terms, absent), float(named))

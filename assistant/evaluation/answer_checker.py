@@ -11,7 +11,8 @@ from typing import Any
 
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.evaluation.answer_claims import Claim, claims, supports, words_of
-from assistant.evaluation.answer_formulas import worked
+from assistant.evaluation.answer_dates import is_span, span_problem
+from assistant.evaluation.answer_formulas import Sum, worked
 from index.types import Document, DocumentName, Gap
 
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # "## Điều 4. Phạm vi, đối tượng"
@@ -125,7 +126,7 @@ def _miscalculated(sentence: Mapping[str, Any], quotes: Sequence[str]) -> Iterat
     if not formula:
         yield Finding(text, "figure", text, "a calculation without a formula")
         return
-    summed = worked(formula)
+    summed = Sum(*span_problem(formula)) if is_span(formula) else worked(formula)
     if summed.problem:
         yield Finding(text, "figure", formula, summed.problem)
     support = _Support(supports(quotes))
@@ -182,6 +183,9 @@ def _section(section_id: str) -> str:
     return f"Điều {article[1]}" if article else ""
 
 
+_ITEM = re.compile(r"^[ \t]*(?:[-–+*]|\d{1,2}[.)]|[a-zđ]\))[ \t]", re.MULTILINE)  # an item of a list that is cited
+
+
 def _counts(sentence: Mapping[str, Any], answer: Mapping[str, Any]) -> set[str]:
     """What a notice may count: what it lists, and the sentences and citations of its answer."""
     text = sentence["text"]
@@ -194,7 +198,9 @@ def _counts(sentence: Mapping[str, Any], answer: Mapping[str, Any]) -> set[str]:
     others = [each for each in answer["sentences"] if each is not sentence]
     opened = next((place for place, each in enumerate(quotes) if each["text"].endswith(":")), -1)
     items = quotes[opened + 1 :]
-    sizes = (named, lines[1:], parts, clauses, re.findall("«", text), quotes, others, answer["citations"], items)
+    marks = [_ITEM.findall(each["quote"]) for each in answer["citations"]]
+    told = (named, lines[1:], parts, clauses, re.findall("«", text))
+    sizes = (*told, *marks, quotes, others, answer["citations"], items)
     return {f"{len(size)}{of}" for size in sizes if size for of in ("", f"/{len(size)}")}
 
 

@@ -21,6 +21,8 @@ def applicable_day(question: Question, as_of: date) -> date | None:
     """
     if asked := day_asked(question.text, question.unmarked, as_of):
         return asked
+    if question.documents:  # "kết luận tổng kết nghị quyết năm 2002": the year is that of a document
+        return None
     times = [each for each in figures(question.subject) if each.kind in ("date", "month", "year")]
     if len({each.value for each in times}) != 1:
         return None
