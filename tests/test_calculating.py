@@ -134,6 +134,16 @@ def test_nothing_where_two_figures_fit(tmp_path: Path, added: str, question: str
     assert counted_corpus(tmp_path, f"{ARTICLE_TEXT}## Nguồn khác\n{added}\n").calculated(question) == []
 
 
+def test_nothing_where_one_figure_is_of_another_place(tmp_path: Path) -> None:
+    said = (
+        "## Giáo sư\nThành phố Hải Phòng hỗ trợ giáo sư 500 triệu đồng.\n"
+        "## Thạc sĩ\nTỉnh Lạng Sơn hỗ trợ thạc sĩ 100 triệu đồng.\n"
+    )
+    counted = counted_corpus(tmp_path, f"{ARTICLE_TEXT}{said}")
+    assert counted.calculated("Hải Phòng hỗ trợ giáo sư gấp mấy lần thạc sĩ?") == []
+    assert counted.calculated("Hải Phòng hỗ trợ giáo sư gấp mấy lần Lạng Sơn hỗ trợ thạc sĩ?")
+
+
 def test_nothing_where_a_document_sets_the_figures_apart(tmp_path: Path) -> None:
     question = "Câu lạc bộ sách có tổng cộng bao nhiêu thành viên nữ và thành viên nam?"
     said = "Số 35 thành viên nữ và số 14 thành viên nam tính ở hai thời điểm, không cộng được với nhau."

@@ -35,7 +35,8 @@ _DIFFERENCE = (
     rf"|(?:hơn|kém)(?! \d) (?:.* )?{MUCH}|chênh .*(?:{MUCH}|thế nào)|{MUCH} .*chênh|(?:khoảng cách|cách biệt) .*{MUCH}"
     rf"|(?:tăng|giảm|bớt|thêm) (?:.* )?{MUCH} .*so với|(?:tăng|giảm) .*so với .*{MUCH}"
     rf"|so với .*(?:tăng|giảm|bớt|thêm|nhiều lên) (?:.* )?{MUCH}"
-    rf"|từ .* đến .*(?:tăng|giảm|thêm) (?:.* )?{MUCH}|(?:tăng|giảm|thêm) (?:.* )?{MUCH} .*từ .* đến"
+    rf"|đến .*(?:tăng|giảm|thêm) (?:.* )?{MUCH}|{MUCH} .*(?:tăng|giảm) .*từ .* (?:xuống|lên)"
+    rf"|(?:tăng|giảm|thêm) (?:.* )?{MUCH} .*từ .* đến"
     rf"|trừ .*{MUCH}|{MUCH} .*(?<!ngoại )trừ|vượt (?:mức )?(?:.* )?{MUCH}"
     rf"|từ .* (?:xuống|lên|còn) .*(?:tăng|giảm|bớt|thêm) (?:.* )?{MUCH}|{MUCH} .*(?:so với|ít đi|nhiều lên)"
 )

@@ -140,7 +140,7 @@ def _side_by_side(
     own = [place for place, (a, b) in enumerate(levels) if a - b > CLEARLY]
     others = [place for place, (a, b) in enumerate(levels) if b - a > CLEARLY]
     lacking = any(name.is_name and max(held) < AROUND for name, held in zip(named, levels, strict=True))
-    if lacking or (apart and not (own and others)):
+    if lacking or (apart and not (own and others)) or _is_of_another(named, levels):
         return None
     if left.measure.doc_id != right.measure.doc_id and not (
         any(named[place].is_name for place in own) and any(named[place].is_name for place in others)
@@ -162,6 +162,12 @@ def _side_by_side(
     lost = sum(weight for weight, held in zip(rare, levels, strict=True) if max(held) < IN_CLAUSE) / total
     score = joint + (left.score + right.score) / 2 + TOGETHER_WEIGHT * together + SIDES_WEIGHT * sides - lost
     return _Sides(left, right, joint, sides, score)
+
+
+def _is_of_another(named: Sequence[Named], levels: Sequence[tuple[float, float]]) -> bool:
+    """Whether one measure has nowhere around it the name that the other has, and no other name of the question."""
+    names = [held for name, held in zip(named, levels, strict=True) if name.is_name and name.kind == "word"]
+    return any(any(held[side] == 0.0 for held in names) and not any(held[side] for held in names) for side in (0, 1))
 
 
 def _counted_apart(sought: Sought, name: Named, left: Candidate, right: Candidate, place: int) -> tuple[float, float]:

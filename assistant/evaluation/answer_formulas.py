@@ -54,7 +54,7 @@ def worked(formula: str) -> Sum:
             token.shown
             for part in parts
             for token in part
-            if len(part) > 1 and isinstance(token, _Value) and token.shown != "100%"
+            if len(part) > 1 and isinstance(token, _Value) and token.shown not in ("100%", "1")
         ]
         if len(parts) < 2 or len(parts[0]) < 2:
             raise _WrongSum("no sum with its result")
