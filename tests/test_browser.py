@@ -82,7 +82,7 @@ def test_the_figure_of_the_article_with_its_highlighted_passage(visitor: Visitor
     page.goto(address)
     ask(page, QUESTION)
     answer = last_answer(page)
-    expect(answer.locator(".tl-group").first).to_contain_text(FIGURE)
+    expect(answer.locator(".tl-group.tl-quote").first).to_contain_text(FIGURE)
     expect(answer.locator("mark").first).not_to_be_visible()
     answer.locator("a.tl-mark").first.click()
     opened = answer.locator("details.tl-citation[open]")
@@ -130,7 +130,7 @@ def test_an_example_asks_and_clearing_forgets(visitor: Visitor, address: str) ->
     expect(example).to_be_visible(timeout=_ANSWER_TIMEOUT_MS)
     question = example.inner_text()
     example.click()
-    expect(last_answer(page).locator(".tl-group").first).to_be_visible()
+    expect(last_answer(page).locator(".tl-group.tl-quote").first).to_be_visible()
     assert page.locator(".tl-question").all_inner_texts() == [question]
     settled(page)
     page.get_by_role("button", name=messages.EXAMPLES_AGAIN).click()
