@@ -184,13 +184,6 @@ def fits_expected(question: Question, text: str) -> bool:
     return bool(own) or (question.expects in ("number", "duration", "rank") and bool(number_words(text)))
 
 
-def names_another_document(question: Question, text: str) -> bool:
-    """Whether a text names a document that the question does not: "Quy định 65 thay thế quy định nào?"."""
-    given = {each.key.split("-")[0] for each in question.documents if each.key}
-    named = {figure.value.split("-")[0] for figure in figures(text) if figure.kind == "document"}
-    return bool(named - given)
-
-
 def _names_another(text: str, chunk: Chunk) -> bool:
     named = [text[figure.start : figure.end] for figure in figures(text) if figure.kind == "document"]
     return bool(named) and not any(each in document_heading(chunk) for each in named)

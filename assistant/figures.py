@@ -145,12 +145,6 @@ def duration(text: str, figure: Figure) -> tuple[str, str] | None:
     return smaller, _times(figure.value, count)
 
 
-def same_duration(left: str, right: str) -> bool:
-    """Whether two texts of one length of time each say the same: "3 năm" and "36 tháng"; only here are they equal."""
-    lengths = [[each for f in all_figures(text) if (each := duration(text, f))] for text in (left, right)]
-    return len(lengths[0]) == 1 and lengths[0] == lengths[1]
-
-
 def document_key(digits: str, year: str | None, kind: str, body: str | None) -> str:
     """One spelling for a document number: "65 - QĐ/TW" -> "65-qd-tw", "138/2020/NĐ-CP" -> "138-2020-nd-cp"."""
     body = re.sub(r"(?i)^T\.?Ư$", "TW", body or "")  # "39-NQ/T.Ư" is 39-NQ/TW, "09-NQ/TU" is another

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.config import Settings
+from tests.counted_corpus import Counted, counted_corpus
 
 _ROOT = Path(__file__).resolve().parent.parent
 # The settings of whoever runs the tests do not reach them: these win over the environment and over .env.
@@ -58,3 +59,15 @@ def index_dir(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def assistant(index_dir: Path) -> Assistant:
     """The assistant over that index; it keeps nothing between questions."""
     return Assistant.load(Settings(index_dir=index_dir))
+
+
+@pytest.fixture(scope="session")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
+    """Made-up documents full of figures."""
+    return counted_corpus(tmp_path_factory.mktemp("counted"))
+
+
+@pytest.fixture(scope="session")
+def counted_docs(assistant: Assistant) -> Counted:
+    """The documents of docs/ in the same shape."""
+    return Counted.of(assistant.index)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import Assistant
 from assistant.calculation.calculating import checked, holds
 from assistant.grounding import faults
 from index.text import fold
@@ -62,16 +61,6 @@ NOTHING = [
     "Trung bình mỗi lớp múa có bao nhiêu bạn đọc?",
     "Quy định số 8-QĐ/TW ban hành sau Quy định số 7-QĐ/TW bao lâu?",
 ]
-
-
-@pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
-    return counted_corpus(tmp_path_factory.mktemp("docs"))
-
-
-@pytest.fixture(scope="module")
-def docs(assistant: Assistant) -> Counted:
-    return Counted.of(assistant.index)
 
 
 @pytest.mark.parametrize("asked", [fold, str], ids=["unmarked", "marked"])
@@ -192,16 +181,16 @@ def test_a_sum_that_does_not_add_up(formula: str) -> None:
         ("Có bao nhiêu tỉnh xếp sau Nam Định về chuyển đổi số năm 2022?", "63 − 10 = 53 tỉnh"),
     ],
 )
-def test_sums_over_the_documents(docs: Counted, asked: str, formula: str) -> None:
-    assert [each.formula for each in docs.calculated(asked)][:1] == [formula]
+def test_sums_over_the_documents(counted_docs: Counted, asked: str, formula: str) -> None:
+    assert [each.formula for each in counted_docs.calculated(asked)][:1] == [formula]
 
 
-def test_few_sample_questions_get_a_sum(docs: Counted) -> None:
+def test_few_sample_questions_get_a_sum(counted_docs: Counted) -> None:
     """The sample questions of the documents are answered by a sentence, not by a sum."""
     asked = [
         each
-        for document in docs.corpus.documents.values()
+        for document in counted_docs.corpus.documents.values()
         for questions in document.questions.values()
         for each in questions
     ]
-    assert sum(bool(docs.calculated(each)) for each in asked[::EVERY]) <= 1
+    assert sum(bool(counted_docs.calculated(each)) for each in asked[::EVERY]) <= 1

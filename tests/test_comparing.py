@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import Assistant
 from assistant.grounding import faults
 from index.text import fold
 from tests.counted_corpus import NEW_TEXT, Counted, counted_corpus
@@ -62,16 +61,6 @@ NOTHING = [
 ]
 
 
-@pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
-    return counted_corpus(tmp_path_factory.mktemp("docs"))
-
-
-@pytest.fixture(scope="module")
-def docs(assistant: Assistant) -> Counted:
-    return Counted.of(assistant.index)
-
-
 @pytest.mark.parametrize("asked", [fold, str], ids=["unmarked", "marked"])
 @pytest.mark.parametrize(("question", "quotes"), QUOTES)
 def test_a_quotation_for_each_side(counted: Counted, question: str, quotes: list[str], asked) -> None:
@@ -115,23 +104,23 @@ def test_a_document_that_is_not_held_is_compared_by_sentences_that_name_both(tmp
     assert [each.text for each in drafts] == [said]
 
 
-def test_every_comparison_over_the_documents_is_quoted(docs: Counted) -> None:
+def test_every_comparison_over_the_documents_is_quoted(counted_docs: Counted) -> None:
     asked = "Quy định 98 và Quy định 65 khác nhau thế nào về thời gian luân chuyển?"
-    drafts = docs.compared(asked)
+    drafts = counted_docs.compared(asked)
     assert len({doc_id for each in drafts for doc_id, _ in each.cited}) >= 1
     assert {each.kind for each in drafts} == {"quote"}
-    assert not [fault for each in drafts for fault in faults(each, docs.corpus.documents, asked=asked)]
+    assert not [fault for each in drafts for fault in faults(each, counted_docs.corpus.documents, asked=asked)]
 
 
-def test_few_sample_questions_get_a_comparison(docs: Counted) -> None:
+def test_few_sample_questions_get_a_comparison(counted_docs: Counted) -> None:
     """Those that set two things side by side, and no other."""
     asked = [
         each
-        for document in docs.corpus.documents.values()
+        for document in counted_docs.corpus.documents.values()
         for questions in document.questions.values()
         for each in questions
     ]
-    compared = [each for each in asked[::EVERY] if docs.compared(each)]
+    compared = [each for each in asked[::EVERY] if counted_docs.compared(each)]
     assert len(compared) <= 6
     words = ("khác", "so với", "so sánh", "giống", "hơn", "mới", "trước", "sau", "thay đổi", "phân biệt", "chênh")
     assert [each for each in compared if not any(word in each.lower() for word in words)] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.figures import all_figures, duration, figures, number_value, number_words, same_duration
+from assistant.figures import all_figures, duration, figures, number_value, number_words
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -119,9 +119,9 @@ def test_lengths_of_time_are_equal_only_when_compared_as_such() -> None:
     years, months = all_figures("3 năm (36 tháng)")
     assert (years.value, months.value) == ("3", "36")
     assert duration("3 năm (36 tháng)", years) == ("tháng", "36") == duration("3 năm (36 tháng)", months)
-    assert same_duration("ba năm", "36 tháng") and same_duration("2 tuần", "14 ngày")
-    assert not same_duration("3 năm", "37 tháng") and not same_duration("3 năm rưỡi", "36 tháng")
-    assert not same_duration("3 lần", "36 tháng")
+    text = "2 tuần, 14 ngày, 3 lần"
+    weeks, days, times = all_figures(text)
+    assert duration(text, weeks) == duration(text, days) == ("ngày", "14") and duration(text, times) is None
 
 
 def test_spans_lie_in_the_text_and_never_overlap() -> None:
