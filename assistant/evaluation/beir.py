@@ -89,7 +89,7 @@ def read_rows(path: Path, model: type[Row]) -> Iterator[tuple[int, Row]]:
         try:
             row = model.model_validate_json(line)
         except ValidationError as error:
-            raise DatasetError(path, number, _first_problem(error)) from error
+            raise DatasetError(path, number, first_problem(error)) from error
         if row.id in seen:
             raise DatasetError(path, number, f"{model.model_fields['id'].alias or 'id'} {row.id!r} occurs twice")
         seen.add(row.id)
@@ -123,7 +123,7 @@ def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, i
     return qrels
 
 
-def _first_problem(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
     """The first thing that is wrong with a line: which field, if one, and what was seen."""
     first = error.errors()[0]
     place = ".".join(map(str, first["loc"]))
