@@ -1,43 +1,45 @@
-"""Reading a question set, and what its faults say."""
+"""batch: a file of questions to a file of answers."""
 
+import json
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assistant.batch import QuestionSetError, read_questions
+from assistant.batch import run_batch
+from assistant.question_rows import QuestionSetError
+from assistant.types import Answer, Question, Turn
+from tests.small_corpus import DAY
 
 
-def write(path: Path, *lines: str) -> Path:
-    file = path / "questions.jsonl"
-    file.write_text("\n".join(lines), encoding="utf-8")
-    return file
+class Scripted:
+    """Answers each question with the questions before it, and with the day."""
+
+    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        text = " ".join([*(turn.question for turn in history), question, str(as_of)])
+        return Answer(Question(question, question, "", "fact"), text, (), (), None, None, DAY, "0", {})
 
 
-def test_lines_keep_their_order_and_their_other_fields(tmp_path: Path) -> None:
-    file = write(tmp_path, '{"id": "a", "question": "Một?", "cites": ["x"]}', "", '{"id": 2, "question": "Hai?", "follows": "a"}')
-    first, second = read_questions(file)
-    assert (first.id, first.question, first.model_extra) == ("a", "Một?", {"cites": ["x"]})
-    assert (second.id, second.follows) == ("2", "a")
+def test_each_question_has_a_line_with_its_other_fields(tmp_path: Path) -> None:
+    questions, out = tmp_path / "hoi.csv", tmp_path / "out.jsonl"
+    questions.write_text("mã;câu hỏi;hỏi tiếp;ngày hỏi;ghi chú\nb;Hai?;a;2020-01-02;giữ\na;Một?;;;\n;Ba?;a;;\n", encoding="utf-8")  # fmt: skip
+    assert run_batch(Scripted, questions, out, DAY) == 3
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["text"], row.get("ghi chú")) for row in rows] == [
+        ("b", "Một? Hai? 2020-01-02", "giữ"),
+        ("a", "Một? 2026-11-23", None),
+        (None, "Một? Ba? 2026-11-23", None),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("{", "Invalid JSON"),
-        ("[1]", "object"),
-        ('{"id": "b"}', "question"),
-        ('{"id": "b", "question": 5.5, "follows": []}', "follows"),
-        ('{"id": "a", "question": "Hai?"}', "'a' occurs twice"),
-        ('{"id": "b", "question": "Hai?", "follows": "z"}', "follows 'z'"),
-    ],
-)
-def test_a_bad_line_is_named_with_its_number(tmp_path: Path, line: str, problem: str) -> None:
-    file = write(tmp_path, '{"id": "a", "question": "Một?"}', line)
-    with pytest.raises(QuestionSetError, match=problem) as raised:
-        read_questions(file)
-    assert raised.value.line == 2
+def test_a_set_that_cannot_be_used_leaves_no_file_and_loads_nothing(tmp_path: Path) -> None:
+    questions, out = tmp_path / "hoi.jsonl", tmp_path / "out.jsonl"
+    questions.write_text('{"id": "a", "question": "Một?", "follows": "z"}\n', encoding="utf-8")
 
+    def load() -> Scripted:
+        raise AssertionError("loaded")
 
-def test_an_empty_set_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(QuestionSetError, match="holds no question"):
-        read_questions(write(tmp_path, "", ""))
+    with pytest.raises(QuestionSetError, match="follows"):
+        run_batch(load, questions, out)
+    assert not out.exists()
