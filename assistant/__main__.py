@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences."""
+"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant import messages
 from assistant.answering import Assistant
 from assistant.batch import run_batch
 from assistant.config import Settings
-from assistant.evaluation import answers, general_text
+from assistant.evaluation import bench, eval_command, general_text
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.output import answer_json
 from assistant.types import Answer, Turn
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences"
+    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench"
     commands = parser.add_subparsers(required=True, metavar=names, parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -53,7 +53,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     batch.add_argument("--out", type=Path, required=True, help=text["out"])
     batch.set_defaults(run=_batch)
     evaluation = commands.add_parser("eval", parents=[common], help=text["eval"])
-    answers.add_arguments(evaluation)
+    eval_command.add_arguments(evaluation)
     evaluation.set_defaults(run=_eval)
     retrieval = commands.add_parser("eval-retrieval", help=text["eval-retrieval"])
     add_arguments(retrieval)
@@ -61,6 +61,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     sentences = commands.add_parser("eval-sentences", help=text["eval-sentences"])
     general_text.add_arguments(sentences)
     sentences.set_defaults(run=general_text.run_eval_sentences, settings=settings)
+    timed = commands.add_parser("bench", parents=[common], help=text["bench"])
+    bench.add_arguments(timed)
+    timed.set_defaults(run=_bench)
     return parser
 
 
@@ -107,7 +110,11 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    return answers.run_eval(options, lambda: _load(options))
+    return eval_command.run_eval(options, lambda: _load(options))
+
+
+def _bench(options: argparse.Namespace) -> int:
+    return bench.run_bench(options, lambda: _load(options))
 
 
 def _print(answer: Answer, assistant: Assistant) -> None:

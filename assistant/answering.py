@@ -43,6 +43,11 @@ class Assistant:
         """The index that passages are found in."""
         return self._corpus.index
 
+    @property
+    def settings(self) -> Settings:
+        """What it runs with."""
+        return self._settings
+
     @classmethod
     def load(cls, settings: Settings) -> Assistant:
         """The assistant over the index of the settings; takes seconds.

@@ -243,6 +243,7 @@ COMMAND_HELP = {
     "batch": "trả lời các câu hỏi trong tệp JSONL",
     "eval": "chấm câu trả lời cho một bộ câu hỏi",
     "eval-sentences": "đo việc chọn câu trả lời và từ chối trên văn bản tổng quát",
+    "bench": "đo thời gian nạp, thời gian từng bước trả lời và bộ nhớ",
     "eval-retrieval": "đo chất lượng tìm kiếm trên bộ dữ liệu dạng BEIR",
     "question": "câu hỏi bằng tiếng Việt",
     "questions": 'tệp JSONL, mỗi dòng {"id", "question", "follows"}',
@@ -250,10 +251,6 @@ COMMAND_HELP = {
     "index": "thư mục chỉ mục (mặc định: INDEX_DIR hoặc .index)",
     "as_of": "trả lời theo hiệu lực vào ngày này, dạng 2026-11-23 (mặc định: hôm nay)",
     "json": "in kết quả dạng JSON",
-    "eval_questions": 'bộ câu hỏi JSONL, mỗi dòng {"id", "question", "answerable", "must_contain", "cites", "kind"}',
-    "eval_out": "thư mục ghi answers.jsonl (câu trả lời kèm kết quả chấm) và summary.json",
-    "eval_min": "mức tối thiểu, ví dụ right=0.95, withheld=0.95, traps=0.9, right:fact=0.95; lặp lại được",
-    "eval_split": "chỉ chấm câu hỏi có «split» này (tune, report)",
 }
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.question_lines import first_problem
 from index.text import clean, sentence_spans
 from index.types import Chunk, Document, LineError
 
+CORPUS, QUERIES = "corpus.jsonl", "queries.jsonl"
 _HEADER_END = "score"  # query-id <tab> corpus-id <tab> score
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -57,9 +59,9 @@ def read_retrieval_set(folder: Path) -> RetrievalSet:
         DatasetError: a file is missing, unreadable or empty, a line is malformed, an id occurs twice, or
             a judgement names a query that is not there.
     """
-    chunks = tuple(_chunk(line) for line in _read_all(folder / "corpus.jsonl"))
-    queries = {line.id: clean(line.text) for line in _read_all(folder / "queries.jsonl")}
-    qrels = _read_qrels(folder / "qrels" / "test.tsv", queries)
+    chunks = tuple(_chunk(line) for line in _read_all(folder / CORPUS))
+    queries = {line.id: clean(line.text) for line in _read_all(folder / QUERIES)}
+    qrels = read_qrels(folder / "qrels" / "test.tsv", queries)
     return RetrievalSet(folder.resolve().name, chunks, {query_id: queries[query_id] for query_id in qrels}, qrels)
 
 
@@ -103,7 +105,12 @@ def _read_all(path: Path) -> list[_Line]:
     return rows
 
 
-def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
+def read_qrels(path: Path, queries: Collection[str]) -> dict[str, dict[str, int]]:
+    """Query id -> passage id -> relevance, as a qrels/test.tsv has them.
+
+    Raises:
+        DatasetError: the file is unreadable or empty, a line is malformed, or it names a query that is not there.
+    """
     qrels: dict[str, dict[str, int]] = {}
     for number, line in _numbered_lines(path):
         try:
@@ -121,13 +128,6 @@ def _read_qrels(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, i
     if not qrels:
         raise DatasetError(path, None, "the file holds no judgement")
     return qrels
-
-
-def first_problem(error: ValidationError) -> str:
-    """The first thing that is wrong with a line: which field, if one, and what was seen."""
-    first = error.errors()[0]
-    place = ".".join(map(str, first["loc"]))
-    return f"{place}: {first['msg']}" if place else first["msg"]
 
 
 def _numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:

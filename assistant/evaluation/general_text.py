@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from tqdm import tqdm
 
 from assistant.evaluation import messages
-from assistant.evaluation.answers_report import wilson
 from assistant.evaluation.beir import RetrievalSet, read_retrieval_set, read_rows
+from assistant.evaluation.wilson import wilson
 from assistant.evidence import Evidence, find_evidence
 from assistant.figures import figures
 from assistant.requests import request_of

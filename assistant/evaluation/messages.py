@@ -25,3 +25,58 @@ MODEL = "Mô hình nhúng: {model}"
 MACRO = "TB"
 METHOD_COLUMN = "cách tìm"
 AGAINST = "so với {method}"
+EVAL_HELP = {
+    "questions": "bộ câu hỏi: .jsonl, .csv, .xlsx, .txt (mỗi dòng một câu), hoặc thư mục dạng BEIR có sẵn tài liệu",
+    "out": "thư mục ghi run.json, answers.jsonl, scores.csv, report.html (mặc định: EVAL_DIR/TÊN_BỘ)",
+    "baseline": "run.json của lần trước: in chênh lệch từng cặp kèm khoảng tin cậy; tụt ngoài khoảng thì mã thoát 1",
+    "minima": "mức tối thiểu, ví dụ right=0.95, withheld=0.95, right:fact=0.95; lặp lại được",
+    "maxima": "mức tối đa, ví dụ wrong=0.05, unsupported_figures=0; lặp lại được",
+    "twins": "hỏi thêm các biến thể có kết quả biết trước của từng câu: gõ không dấu, số hiệu không có, lệnh cài vào …",
+    "split": "chỉ hỏi câu có «split» này (tune, report)",
+    "json": "in kết quả dạng JSON",
+}
+ASKING = "Hỏi"
+GOING_ON = "Làm tiếp lần chạy dở: {count} câu đã có."
+BROKEN_OFF = "Đã dừng; {count} câu đã trả lời còn giữ trong {path}. Chạy lại đúng lệnh đó để làm tiếp."
+WRITTEN = "Đã ghi vào {path}"
+MISSED = "Chưa đạt mức đã đặt: {missed}"
+MISSED_LIMIT = "{name} = {value} {sign} {limit}"
+SINCE = (
+    "So với {name} ({as_of}): {better} câu tốt lên, {other} câu đổi theo hướng khác; {added} câu mới, {removed} câu bỏ."
+)
+DROPPED = "Tụt ngoài khoảng tin cậy: {name} {difference}"
+RUN_HEAD = "{name}: {questions} câu hỏi, ngày {as_of}; {documents} tài liệu, {chunks} đoạn"
+TWIN_COLUMNS = "| biến thể | ra đúng như phải | câu gốc | chênh lệch |"
+KIND, SPLIT, TIER, QUESTIONS, NO_KIND = "loại câu hỏi", "phần", "độ chắc", "số câu", "(không ghi)"
+_LABELS = {
+    "right": "đúng",
+    "withheld": "từ chối đúng",
+    "wrong": "trả lời sai",
+    "over_refusal": "từ chối nhầm",
+    "under_refusal": "trả lời khi không có",
+    "traps": "câu bẫy xử lý đúng",
+    "premise_accepted": "nhận tiền đề sai",
+    "must_contain": "điều phải có",
+    "must_not_contain": "tránh được điều cấm",
+    "citation_precision": "dẫn đúng chỗ",
+    "citation_recall": "dẫn đủ chỗ",
+    "unsupported_figures": "số liệu thiếu căn cứ / 100 câu",
+    "unsupported_dates": "ngày thiếu căn cứ / 100 câu",
+    "unsupported_numbers": "số hiệu thiếu căn cứ / 100 câu",
+    "unsupported_names": "tên thiếu căn cứ / 100 câu",
+    "unsupported_quotes": "trích dẫn sai chỗ / 100 câu",
+    "words": "số từ (trung vị)",
+    "latency_p50": "thời gian p50, ms",
+    "latency_p95": "thời gian p95, ms",
+}
+
+
+BENCH_HEAD = (
+    "{questions} câu hỏi; nạp {load_s} giây; câu đầu {first_answer_ms} ms; bộ nhớ nhiều nhất {peak_memory_mb} MB"
+)
+BENCH_COLUMNS = "| bước, ms | p50 | p95 | p99 |"
+
+
+def label(name: str) -> str:
+    """What people read for the name of a measure."""
+    return _LABELS.get(name, name)

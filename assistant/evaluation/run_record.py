@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -9,9 +10,10 @@ from typing import Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from assistant.evaluation.beir import DatasetError, first_problem
+from assistant.evaluation.beir import DatasetError
+from assistant.question_lines import first_problem
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 Outcome = Literal["right", "wrong", "over-refused", "withheld", "accepted", "unscored"]
 Unit = Literal["share", "score", "per-100-sentences", "words", "ms"]
 _CONFIG = ConfigDict(extra="forbid")
@@ -128,15 +130,18 @@ class RunRecord:
     rows: tuple[Row, ...]
     twins: Mapping[str, Family] | None = None
     change: Change | None = None
-    format: int = FORMAT
+    format: Literal[1] = FORMAT
 
 
 _RECORD = TypeAdapter(RunRecord)
 
 
 def written(record: RunRecord) -> bytes:
-    """The text of run.json: UTF-8, unescaped, indented."""
-    return _RECORD.dump_json(record, indent=1) + b"\n"
+    """The text of run.json: UTF-8, unescaped, indented, a line a question."""
+    whole = _RECORD.dump_python(record, mode="json")
+    rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in whole.pop("rows"))
+    head = json.dumps(whole, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{head},\n "rows": [\n{rows}\n ]\n}}\n'.encode()
 
 
 def read_record(path: Path) -> RunRecord:
