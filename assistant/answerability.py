@@ -125,15 +125,20 @@ def _of_another_term(question: Question, sentence: Syllables, chunk: Chunk) -> b
     # It speaks of a term of law that is never the one asked about: điều động for luân chuyển.
     asked, unmarked = Syllables.of(question.text), question.unmarked
     for group in wording(unmarked).apart:
-        own = [term for term in group if asked.hold(term, unmarked)]
+        own = [term for term in group if _speaks_of(asked, term, unmarked)]
         if not own:
             continue
-        held = [term for term in group if sentence.hold(term, unmarked)]
+        held = [term for term in group if _speaks_of(sentence, term, unmarked)]
         if held and not set(own) & set(held):
             heading = Syllables.of(chunk.heading)
             if not any(heading.hold(term, unmarked) for term in own):
                 return True
     return False
+
+
+def _speaks_of(words: Syllables, term: tuple[str, ...], unmarked: bool) -> bool:
+    times = words.count(term, unmarked)
+    return times > sum(words.count(each, unmarked) for each in wording(unmarked).longer if times and holds(each, term))
 
 
 def _measures_otherwise(question: Question, text: str) -> bool:

@@ -17,7 +17,7 @@ from assistant.conversation.follow_ups import with_subject
 from assistant.corpus import Corpus
 from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import request_of
-from assistant.splitting import questions_in
+from assistant.splitting import questions_in, reports
 from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn
 from assistant.understanding import is_unmarked, understand
 from index.embedding import load_embeddings
@@ -125,7 +125,8 @@ class Assistant:
             understood, own = self._reply_to(part, previous, day, timings)
             replies.append((part, own))
             previous = Turn(part, self._answer(understood, own, day, receipt=""))
-        return whole, joined(replies, made)
+        told = [(part, own) for part, own in replies if not (own.refusal and reports(part, whole.unmarked))]
+        return whole, joined(told, made)
 
     def _reply_to(
         self, asked: str, previous: Turn | None, day: date, timings: dict[str, float]

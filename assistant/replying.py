@@ -20,6 +20,7 @@ from assistant.leading_in import lead_in
 from assistant.noticing import document_notices, with_count, with_notices
 from assistant.refusing import refusal_of
 from assistant.register.applicable_day import applicable_day
+from assistant.register.applicable_documents import applicable_document
 from assistant.register.day_asked import day_asked
 from assistant.register.register_answers import register_answer
 from assistant.retrieval import retrieve
@@ -54,8 +55,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
         composer = Composer(corpus.documents, corpus.sections)
-        composed = worked_out(question, evidence, corpus) or upheld(question, evidence)
-        composed = composed or composer.compose(question, answering)
+        composed = worked_out(question, evidence, corpus) or applicable_document(question, evidence, corpus, day)
+        composed = composed or upheld(question, evidence) or composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
         drafts = list(composed.drafts)
@@ -94,7 +95,8 @@ def joined(parts: Sequence[tuple[str, Reply]], whole: Reply) -> Reply:
         if own.refusal:
             notices[Draft(messages.part_not_covered(part), "notice")] = None
         for draft in own.drafts:
-            (notices if draft.kind == "notice" and not draft.about else drafts)[draft] = None
+            opens = bool(draft.about) or draft.text.endswith(":")
+            (drafts if draft.kind != "notice" or opens else notices)[draft] = None
     certain = all(own.confidence == "certain" for _, own in parts)
     return Reply((*drafts, *notices), "certain" if certain else "look")
 

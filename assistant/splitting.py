@@ -21,6 +21,10 @@ _OPENS = (
     r"|[^\W\d_]+ (?:nào|gì)|[^\W\d_]+ [^\W\d_]+ (?:nào|gì))(?!\w)"
 )
 _ADDS = r"[,;]\s*và\s|với lại|đồng thời|ngoài ra"
+# "Bài báo kể ..., thế còn nghị định thì sao?": what is reported is told too, but where only its truth is asked.
+_PAPER = r"(?:bài báo|bài viết|báo)(?!\w)"
+_REPORTS = rf"^(?:theo )?{_PAPER}"
+_CONFIRMS = rf"^(?:(?:như )?(?:vậy|thế) )?(?:có )?(?:đúng|phải|thật|chính xác)(?!\w)|(?<!\w){_PAPER}"
 _BARE = r"[^\W\d_]+(?: [^\W\d_]+)? (?:nào|gì)\W*"  # "... theo luật nào, nghị định nào?" asks one thing
 
 
@@ -31,6 +35,8 @@ def questions_in(text: str, unmarked: bool) -> list[str]:
     ['Quy định 65 ban hành ngày nào?', 'Do ai ký?']
     """
     parts = [part for sentence in _sentences(text) for part in _clauses(sentence, unmarked)]
+    if reports(parts[0], unmarked) and _is_question(parts[-1], unmarked) and not _confirms(parts[-1], unmarked):
+        return parts if len(parts) <= MAX_QUESTIONS else [text]
     if not 2 <= sum(_is_question(part, unmarked) for part in parts) <= MAX_QUESTIONS:
         return [text]
     # What asks nothing tells of the question behind it, or before it at the end.
@@ -45,6 +51,16 @@ def questions_in(text: str, unmarked: bool) -> list[str]:
     if waiting:
         questions[-1] = f"{questions[-1]} {waiting}"
     return questions
+
+
+def reports(part: str, unmarked: bool) -> bool:
+    """Whether a part asks nothing, but says what the newspaper article does."""
+    said = fold(part) if unmarked else part.lower()
+    return bool(_pattern(_REPORTS, unmarked).search(said)) and not _is_question(part, unmarked)
+
+
+def _confirms(part: str, unmarked: bool) -> bool:
+    return bool(_pattern(_CONFIRMS, unmarked).search(fold(part) if unmarked else part.lower()))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -63,7 +79,8 @@ def _clauses(sentence: str, unmarked: bool) -> Iterator[str]:
         adds = _pattern(_ADDS, unmarked).search(match.group())
         opens = adds or _pattern(_OPENS, unmarked).match(behind)
         apart = opens and not _pattern(_BARE, unmarked).fullmatch(behind) and len(before.split()) > _MIN_SYLLABLES
-        if apart and _asks(before, unmarked) and _asks(behind, unmarked):
+        asks = _asks(before, unmarked) or reports(before, unmarked)
+        if apart and asks and _asks(behind, unmarked):
             yield sentence[start : match.start()].strip()
             start = match.end()
     yield sentence[start:].strip()

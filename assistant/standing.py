@@ -15,7 +15,8 @@ from index.types import Chunk, Document, Section, Span
 # What a sentence loses as evidence: it was not in force on the day; it retells another document of the corpus; it
 # stands in a digest of several sources; it is a conclusion ("Suy ra từ ...") and not what a source says.
 NOT_STANDING_WEIGHT, SECOND_HAND_WEIGHT, BACKGROUND_WEIGHT, CONCLUSION_WEIGHT = 0.90, 0.25, 0.20, 0.25
-_STANDS = ("in-force", "amended", "unknown")
+# States of what may be relied on: it is not known to have ended.
+STANDS = ("in-force", "amended", "unknown")
 # Rules, which hold for every day on which they are in force; reports and plans speak of their own days only.
 NORMS = ("law", "decree", "circular", "party-regulation", "party-conclusion", "party-directive", "party-guidance")
 _CONCLUDES = ("Suy ra từ", "Như vậy")
@@ -61,7 +62,7 @@ class Standing:
     def handicap(self, chunk: Chunk, text: str) -> float:
         """What a sentence of a passage loses as evidence for the document that it stands in."""
         kind = self._documents[chunk.doc_id].kind
-        stands = self.state(chunk.doc_id, chunk.start_char).status in _STANDS
+        stands = self.state(chunk.doc_id, chunk.start_char).status in STANDS
         second_hand = kind != "article" and (bool(_RETELLS.search(text)) or self._retold(chunk))
         return (
             NOT_STANDING_WEIGHT * (not stands)
@@ -79,7 +80,7 @@ class Standing:
         """What to mind about a passage that did not stand on the day asked about, or does not today, with what did."""
         section_ids = self._section_ids(doc_id, span[0])
         states = {day: self._register.state(doc_id, day, section_ids) for day in (self.day_of(doc_id), self._day)}
-        day = next((day for day, state in states.items() if state.status not in _STANDS), None)
+        day = next((day for day, state in states.items() if state.status not in STANDS), None)
         if day is None:
             return None
         place = self._register.place(doc_id, section_ids)

@@ -30,7 +30,11 @@ class Syllables:
 
     def hold(self, run: Sequence[str], unmarked: bool) -> bool:
         """Whether the run stands in the text, unbroken; without regard to diacritics for an unmarked question."""
-        return _line(map(fold, run)) in self._folded_line if unmarked else _line(run) in self._exact_line
+        return self.count(run, unmarked) > 0
+
+    def count(self, run: Sequence[str], unmarked: bool) -> int:
+        """How often the run stands in the text, unbroken."""
+        return self._folded_line.count(_line(map(fold, run))) if unmarked else self._exact_line.count(_line(run))
 
 
 def holds(words: Sequence[str], run: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ class Wording:
     phrases: frozenset[Run]
     also: dict[Run, tuple[Run, ...]]
     apart: tuple[tuple[Run, ...], ...]
+    longer: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def wording(unmarked: bool) -> Wording:
         asked_nouns=frozenset(spelt(read["asked_nouns"])),
         phrases=frozenset(map(spelt, read["phrases"])),
         apart=tuple(tuple(map(spelt, group)) for group in read["apart"]),
+        longer=tuple(map(spelt, read["longer"])),
         also={spelt(key): tuple(tuple(tokens(each)) for each in values) for key, values in read["also"].items()},
     )
 

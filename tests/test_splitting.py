@@ -16,6 +16,10 @@ TWO = (
         "Thư viện có mấy phòng, và thẻ mượn cấp vào ngày nào?",
         ["Thư viện có mấy phòng", "thẻ mượn cấp vào ngày nào?"],
     ),
+    (
+        "Bài báo kể thư viện mở thêm phòng, thế còn quy định thì yêu cầu gì?",
+        ["Bài báo kể thư viện mở thêm phòng", "thế còn quy định thì yêu cầu gì?"],
+    ),
 )
 
 
@@ -33,6 +37,7 @@ def test_several_questions_are_taken_apart(message: str, questions: list[str]) -
         "Việc mượn sách theo luật nào, nghị định nào?",
         "Thư viện do ai lập, không ai khác, đúng không?",
         "Đầu tháng 3, bao nhiêu bạn đọc đến thư viện?",
+        "Bài báo kể thư viện mở thêm phòng; có đúng như vậy không?",
         "thẻ mượn",
     ],
 )

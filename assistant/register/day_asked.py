@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from index.text import fold, nfc
 
+Span = tuple[date, date]
+
 _TYPES = "văn bản|quy định|quyết định|nghị định|nghị quyết|kết luận|kế hoạch|chỉ thị|thông tư|hướng dẫn|luật"
 _WHICH = r"(?:nào|gì|số mấy|số bao nhiêu)"
 # What makes a year or a day one of validity: "năm 2023 thì áp dụng văn bản nào", "theo quy định lúc đó".
@@ -66,7 +68,7 @@ _CLAIMED = re.compile(
     r"(?: tu| vao| trong| hoi| o| dau| cuoi| giua)*)\s*$"
 )
 _TIME = re.compile(
-    rf"(?P<relation>(?:\b(?:truoc|sau|tu|dau|giua)(?: thoi diem)? ?)?)(?:(?:\bngay )?(?<!\d)(?P<date>{_DATE})"
+    rf"(?P<relation>(?:\b(?:truoc|sau|tu|dau|giua|cuoi)(?: thoi diem)? ?)?)(?:(?:\bngay )?(?<!\d)(?P<date>{_DATE})"
     r"|\b(?:(?:thang ?|t)?(?P<month>\d{1,2}) ?/ ?|thang (?P<month_word>\d{1,2}) nam )(?P<of>(?:19|20)\d{2})"
     r"|(?P<sign>\b(?:nam|thoi diem(?: nam)?|hoi|vao|den|truoc|sau|tu) )?(?P<year>(?:19|20)\d{2}))(?![\d/.]\d|\d)"
 )
@@ -82,17 +84,33 @@ def day_asked(text: str, unmarked: bool, as_of: date) -> date | None:
     >>> day_asked("Năm 2023 thì luân chuyển cán bộ theo văn bản nào?", False, date(2026, 11, 26))
     datetime.date(2023, 12, 31)
     """
-    text = _without(_RANGE, _without(_DOCUMENT, nfc(text), " vbref "), " ")
-    said = re.sub(r"\s+", " ", fold(text) if unmarked else text.lower())
-    days = list(dict.fromkeys(_days(text, said, unmarked, as_of)))
+    days = {last for _, last in times_asked(text, unmarked, as_of)}
+    return days.pop() if len(days) == 1 else None
+
+
+def times_asked(text: str, unmarked: bool, as_of: date) -> list[Span]:
+    """First and last day of each time whose rules a question asks for; a month or a year ends by ``as_of``."""
+    text, said = _read(text, unmarked)
+    times = list(dict.fromkeys(_times(text, said, unmarked, as_of)))
     if _found(_LAST_YEAR, said, unmarked) and _found(_OF_VALIDITY, said, unmarked):
-        days.append(date(as_of.year - 1, 12, 31))
+        times.append((date(as_of.year - 1, 1, 1), date(as_of.year - 1, 12, 31)))
     if _found(_NOW, said, unmarked):
-        days.append(as_of)
-    return days[0] if len(set(days)) == 1 else None
+        times.append((as_of, as_of))
+    return times
 
 
-def _days(text: str, said: str, unmarked: bool, as_of: date) -> Iterator[date]:
+def asks_what_applies(text: str, unmarked: bool) -> bool:
+    """Whether a question is for what applies or is in force: "... thì theo nghị định nào?"."""
+    return _found(_OF_VALIDITY, _read(text, unmarked)[1], unmarked)
+
+
+def _read(text: str, unmarked: bool) -> tuple[str, str]:
+    # Without its documents and ranges of years, and that as patterns read it.
+    text = _without(_RANGE, _without(_DOCUMENT, nfc(text), " vbref "), " ")
+    return text, re.sub(r"\s+", " ", fold(text) if unmarked else text.lower())
+
+
+def _times(text: str, said: str, unmarked: bool, as_of: date) -> Iterator[Span]:
     folded = fold(text)
     of_validity, of_a_rule, of_conditions, of_a_figure, of_a_deadline = (
         _found(pattern, said, unmarked)
@@ -109,10 +127,10 @@ def _days(text: str, said: str, unmarked: bool, as_of: date) -> Iterator[date]:
             opens = not folded[: match.start()].strip(" ,.:;–-") or relation not in ("truoc", "sau", "tu")
             governs = of_validity or (of_a_rule and opens and not of_a_deadline)
         if governs and relation != "giua" and (span := _span(match)):
-            yield _day(span, relation, match, as_of)
+            yield _time(span, relation, match, as_of)
 
 
-def _span(match: re.Match[str]) -> tuple[date, date] | None:
+def _span(match: re.Match[str]) -> Span | None:
     """First and last day of what is written; None for a day that no calendar has."""
     try:
         if match["date"]:
@@ -126,19 +144,24 @@ def _span(match: re.Match[str]) -> tuple[date, date] | None:
     return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
 
 
-def _day(span: tuple[date, date], relation: str, match: re.Match[str], as_of: date) -> date:
+def _time(span: Span, relation: str, match: re.Match[str], as_of: date) -> Span:
     first, last = span
     if relation == "truoc":
-        return first - timedelta(days=1)
+        before = first - timedelta(days=1)
+        return before, before
     if match["date"]:
-        return first + timedelta(days=1) if relation == "sau" else first
+        day = first + timedelta(days=1) if relation == "sau" else first
+        return day, day
     if relation == "dau" and match["year"]:
         last = date(first.year, 3, 31)
+    elif relation == "cuoi" and match["year"]:
+        first = date(first.year, 10, 1)
     elif relation == "sau":
-        following = last + timedelta(days=1)
-        end = calendar.monthrange(following.year, following.month)[1]
-        last = following.replace(day=end) if match["of"] else following.replace(month=12, day=31)
-    return min(last, as_of)
+        first = last + timedelta(days=1)
+        end = calendar.monthrange(first.year, first.month)[1]
+        last = first.replace(day=end) if match["of"] else first.replace(month=12, day=31)
+    last = min(last, as_of)
+    return min(first, last), last
 
 
 def _without(pattern: re.Pattern[str], text: str, instead: str) -> str:

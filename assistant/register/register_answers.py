@@ -12,6 +12,7 @@ from itertools import permutations
 from assistant.corpus import Corpus
 from assistant.figures import figures
 from assistant.register import register_messages
+from assistant.register.document_sorts import is_of_sort
 from assistant.register.register_facts import Facts, Needle, Notice, document_key, untyped
 from assistant.register.register_questions import Asked, asked_of, generic_words, head_words, title_stops, title_words
 from assistant.types import Draft, Question
@@ -71,7 +72,7 @@ def register_answer(question: Question, corpus: Corpus, day: date) -> list[Draft
     documents = meant if len(question.documents) == 1 and meant and "count" not in asked.asks else documents
     facts = Facts(corpus, day)
     if not documents:
-        notices = _of_topic(asked, facts, corpus, day, question.unmarked)
+        notices = _of_topic(asked, facts, corpus, day, question)
     else:
         notices = _of_documents(asked, facts, documents, _sections_asked(question))
     return _drafts(notices, asked, corpus, day)
@@ -126,9 +127,10 @@ def _of_link(asks: Sequence[str], facts: Facts, documents: Sequence[Document]) -
     return []
 
 
-def _of_topic(asked: Asked, facts: Facts, corpus: Corpus, day: date, unmarked: bool) -> list[Notice]:
+def _of_topic(asked: Asked, facts: Facts, corpus: Corpus, day: date, question: Question) -> list[Notice]:
     # Documents whose titles are about the topic and that may be in force on the day: of one title the newest, and
     # none that has ended in part.
+    unmarked = question.unmarked
     topic = set(asked.words) - title_stops(unmarked)
     ranked: dict[str, tuple[int, Document]] = {}
     for document in sorted(facts.documents, key=lambda each: (each.issued_on or date.min, each.doc_id)):
@@ -136,7 +138,8 @@ def _of_topic(asked: Asked, facts: Facts, corpus: Corpus, day: date, unmarked: b
         fits = topic <= words or (words <= topic and topic - words <= generic_words(unmarked))
         amends = untyped(document, document.title).lower().startswith("sửa đổi")
         state = corpus.register.state(document.doc_id, day).status
-        if fits and not amends and _is_of_type(document, asked) and state in ("in-force", "amended", "unknown"):
+        of_sort = _is_of_type(document, asked) and is_of_sort(document, question.text)
+        if fits and not amends and of_sort and state in ("in-force", "amended", "unknown"):
             ranked.pop(document.title, None)
             ranked[document.title] = (len(topic ^ words), document)
     nearest = min((rank for rank, _ in ranked.values()), default=0)

@@ -25,6 +25,7 @@ REGISTER_FACTS = {
     "title": "có tên là «{names}»", "number": "có số, ký hiệu là {names}",
     "namesake": "văn bản cùng tên ra sau là {names}", "unheld": "văn bản số {names} ngày {day}",
     "titled": "trong tài liệu hiện có, văn bản có tên nói về điều được hỏi là {names}; văn bản này",
+    "applies": "trong tài liệu hiện có, văn bản nói về điều được hỏi là {names}; văn bản này",
 }  # fmt: skip
 
 

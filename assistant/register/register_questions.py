@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.register.document_sorts import OF_PARTY, OF_STATE
 from assistant.types import Question
 from index.text import fold, tokens
 from index.types import Document
@@ -78,6 +79,7 @@ _REST = (
     r"|(?:thời điểm|trước|sau|từ|hồi) \d{4})",
     r"(?:(?:điểm \w+|khoản \d+)(?: của)? )*điều \d+[a-zđ]?",
     rf"(?:(?:kể|từ|vào|là) )*{_WHEN}",
+    f"{OF_PARTY}|{OF_STATE}",
     "cho (?:tôi |em )?hỏi|xin hỏi|(?:xin )?cho (?:tôi )?biết|(?:tôi )?muốn biết|anh chị|thưa|dạ|như thế nào|thế nào"
     "|ra sao|bây giờ|hiện nay|hiện tại|hiện giờ|hiện hành|đến nay|tới nay|tính đến|đến giờ|trở đi|trở về trước"
     "|đúng không|phải không|có phải|là gì|liệt kê|kể tên|hay chưa|hay không|tất cả|cụ thể|trước đó|trước đây|tìm thấy"
@@ -118,8 +120,9 @@ def asked_of(question: Question, documents: Sequence[Document]) -> Asked | None:
             type_word = type_word or groups.get("type") or ""
             parts = stream[: match.start()], "|", groups.get("kept") or "", "|", stream[match.end() :]
             stream = " ".join(" ".join(parts).split())
-    times, articles, when, empty = _rest(question.unmarked)
+    times, articles, when, sorts, empty = _rest(question.unmarked)
     stream = articles.sub("|", times.sub("|", stream))
+    stream = stream if documents else sorts.sub("|", stream)
     if when.search(stream) and (asks.keys() & {"validity", "amended", "replaces", "issuer"}):
         asks |= {"issued": None} if "issuer" in asks else {}
         stream = when.sub("|", stream)
