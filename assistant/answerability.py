@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.defining import defines
-from assistant.figures import NUMBER_WORDS, Figure, figures, number_words
+from assistant.figures import NUMBER_WORDS, Figure, duration, figures, number_words
 from assistant.names import capitalised_runs
 from assistant.premise.premise_forms import own_case, presupposes
 from assistant.references import PROVINCES, mentions
@@ -33,7 +33,13 @@ _DAY = re.compile(
 _NUMBERED = re.compile(r"(?<!\w)số \w*\d")  # "số 1762QĐ-NSTW", written as no rule has it
 _TITLED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Cc]ô|[Tt]ổng thống|[Tt]hủ tướng) \w")
 # "Khi nào ...?" asks for a day or for a case.
-_CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước)(?!\w)", re.IGNORECASE)
+_CASES = re.compile(r"(?<!\w)(?:khi|trường hợp|nếu|trừ|lúc|sau|trước|thì)(?!\w)", re.IGNORECASE)
+# "Bao lâu?": a length of time in words, or one given by its bounds or by another.
+_LENGTH = re.compile(
+    r"(?<!\w)(?:(?:nửa|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mỗi) (?:năm|tháng|tuần|ngày|giờ|buổi|tiết|nhiệm kỳ)"
+    r"|suốt|lần|vô thời hạn|không thời hạn|từ [^.;]* đến)(?!\w)",
+    re.IGNORECASE,
+)
 # A noun is counted by a number at most so many syllables before it, or by one that such a word ties to it.
 _COUNTED_WITHIN = 3
 _LABEL = re.compile(r"\b(?:buoc|giai doan|nhom|dot|phu luc) \d{1,2}\b(?![.,/%]\d)")
@@ -186,7 +192,9 @@ def fits_expected(question: Question, text: str) -> bool:
         return True
     if question.expects == "document" and _NUMBERED.search(text):
         return True
-    return bool(own) or (question.expects in ("number", "duration", "rank") and bool(number_words(text)))
+    if question.expects == "duration":
+        return any(duration(text, figure) for figure in own) or bool(_LENGTH.search(text))
+    return bool(own) or (question.expects in ("number", "rank") and bool(number_words(text)))
 
 
 def _names_another(text: str, chunk: Chunk) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import messages
 from assistant.answerability import labels_of
+from assistant.citing import section_at
 from assistant.evidence import Evidence
 from assistant.kinds import NUMERIC
-from assistant.listing import Listing, list_around
+from assistant.list_nouns import announces_another
+from assistant.listing import PART_KINDS, Listing, list_around
 from assistant.premise.premise_forms import own_case, premise, presupposes
 from assistant.premise.premises import correction, first_stand, stance
 from assistant.standing import NORMS
 from assistant.types import Confidence, Draft, Question
-from index.text import sentence_spans, tokens
+from index.text import fold, sentence_spans, tokens
 from index.types import Document, Section
 
 MAX_FACT_SYLLABLES = 60
@@ -25,9 +28,14 @@ SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
 CLOSE_BELOW = 0.8
 ALIKE_BELOW = 0.8
 # In a question for several things, sentences of one passage at most so far below the best belong to the answer,
-# and a list that is opened at most so far below it is the answer.
+# and a list that is opened at most so far below it is the answer, if it lacks at most such a share of the question
+# that the best sentence holds.
 ALSO_BELOW, LIST_BELOW = 1.2, 1.5
-MAX_SENTENCES = 6
+LACKS = 0.3
+MAX_SENTENCES, MAX_ITEM_SENTENCES = 6, 3
+# "Có mấy nhóm?" is answered by their number, "... và là những nhóm nào?", "..., kể ra" by the list.
+_NAMED = re.compile(r"\b(?:nao|gi|ke (?:ra|ten|ro|giup|du|het)|liet ke|neu (?:ro|ra)|cu the)\b")
+_DUTY = re.compile(r"\b(?:lam gi|lam nhung (?:gi|viec gi)|(?:trach nhiem|nhiem vu|viec) (?:gi|nao))\b")
 # What a rule says on the same point is given beside what the newspaper reports, if it scores at most so much less.
 RULE_BELOW = 2.5
 # Of a case, the limits of so many sentences are weighed, and two given that score nearly alike.
@@ -65,9 +73,23 @@ class Composer:
         best = evidence[0]
         if question.kind in ("list", "procedure") and not labels_of(question.text):
             return self._several(question, evidence)
-        if best.text.endswith(":") and not question.expects and (listing := self._list(question, best)):
+        told = not question.expects or (question.expects == "number" and _NAMED.search(fold(question.text)))
+        if best.text.endswith(":") and told and (listing := self._list(question, best)):
             return self._whole(best, listing)
-        return Composed(tuple(self._beside_report(_fact(question, evidence), evidence)))
+        if _DUTY.search(fold(question.text)):
+            near = (each for each in evidence if each.score >= best.score - SECOND_SENTENCE_BELOW)
+            if whole := next(filter(None, map(self._item, near)), None):
+                return whole
+        facts = _fact(question, evidence)
+        if len(facts) == 2 and (listing := self._list_of_both(question, facts)):
+            return self._whole(facts[0], listing)
+        return Composed(tuple(self._beside_report(list(map(_quote, facts)), evidence)))
+
+    def _list_of_both(self, question: Question, facts: Sequence[Evidence]) -> Listing | None:
+        # Two items of one list are a fragment of it.
+        first, second = (self._list(question, each) for each in facts)
+        same = first and first == second and facts[0].chunk.doc_id == facts[1].chunk.doc_id
+        return first if same and first.opened and not self._is_of_other_things(question, facts[0]) else None
 
     def _beside_report(self, drafts: list[Draft], evidence: Sequence[Evidence]) -> list[Draft]:
         best = evidence[0]
@@ -90,12 +112,18 @@ class Composer:
         return Composed(())
 
     def _several(self, question: Question, evidence: Sequence[Evidence]) -> Composed:
+        fitting = [each for each in evidence if not self._is_of_other_things(question, each)]
+        evidence = fitting or evidence
         best = evidence[0]
         near = [each for each in evidence if each.score >= best.score - LIST_BELOW]
         same = [each for each in near if each.chunk.doc_id == best.chunk.doc_id]
         asked = [each for each in same if each.holds_asked or not best.holds_asked]
         for each in asked:
-            if listing := self._list(question, each):
+            listing = self._list(question, each)
+            # Another list nearby answers something else, if its opening lacks what the best sentence is of.
+            if listing is None:
+                continue
+            if each is best or each.holds_asked or _lacks(_opening(each, listing, evidence), best) <= LACKS:
                 return self._whole(each, listing)
         chosen = [
             each
@@ -103,6 +131,28 @@ class Composer:
             if each.chunk.chunk_id == best.chunk.chunk_id and each.score >= best.score - ALSO_BELOW
         ]
         return Composed(tuple(_quote(each) for each in sorted(chosen[:MAX_SENTENCES], key=lambda each: each.span)))
+
+    def _is_of_other_things(self, question: Question, each: Evidence) -> bool:
+        # The sentence opens a list, or stands in one, that is announced as being of something else.
+        listing = self._list(question, each)
+        if listing is None or not listing.opened:
+            return False
+        text = self._documents[each.chunk.doc_id].text
+        start, end = sentence_spans(text, *listing.span)[0]
+        return announces_another(question.text, text[start:end])
+
+
+    def _item(self, each: Evidence) -> Composed | None:
+        # Of a list of what each has to do all that is said of one, not the last of it.
+        doc_id = each.chunk.doc_id
+        section = section_at(self._sections[doc_id], each.span[0])
+        if section is None or section.kind not in PART_KINDS:
+            return None
+        spans = sentence_spans(self._documents[doc_id].text, section.body_start_char, section.end_char)
+        if not 2 <= len(spans) <= MAX_ITEM_SENTENCES:
+            return None
+        text = self._documents[doc_id].text
+        return Composed(tuple(Draft(text[start:end], "quote", ((doc_id, (start, end)),)) for start, end in spans))
 
     def _list(self, question: Question, each: Evidence) -> Listing | None:
         doc_id = each.chunk.doc_id
@@ -115,6 +165,17 @@ class Composer:
         text, cited = self._documents[doc_id].text, ((doc_id, listing.span),)
         spans = sentence_spans(text, *listing.span)
         return Composed(tuple(Draft(text[start:end], "quote", cited) for start, end in spans), listing.n_items)
+
+
+def _opening(each: Evidence, listing: Listing, evidence: Sequence[Evidence]) -> Evidence:
+    # The sentence that opens the list where it is evidence too, else the one that stands in it.
+    doc_id, start = each.chunk.doc_id, listing.span[0]
+    return next((other for other in evidence if (other.chunk.doc_id, other.span[0]) == (doc_id, start)), each)
+
+
+def _lacks(one: Evidence, other: Evidence) -> float:
+    # Share of the question that one sentence does not hold, and the other does.
+    return sum(share for place, share in other.covered.items() if place not in one.covered)
 
 
 def _most_covering_first(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -168,16 +229,18 @@ def _by_score(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
 
 
-def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Draft]:
+def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     best = evidence[0]
     for second in evidence[1:]:
+        if second.text.endswith(":"):
+            continue
         gain = sum(share for place, share in second.covered.items() if place not in best.covered)
         short = len(tokens(best.text)) + len(tokens(second.text)) <= MAX_FACT_SYLLABLES
         near = second.score >= best.score - SECOND_SENTENCE_BELOW and gain >= SECOND_SENTENCE_GAIN
         close = second.score >= best.score - CLOSE_BELOW and question.expects not in NUMERIC
         if short and (near or close):
-            return [_quote(best), _quote(second)]
-    return [_quote(best)]
+            return [best, second]
+    return [best]
 
 
 def _quote(evidence: Evidence) -> Draft:

@@ -16,6 +16,7 @@ from assistant.attributes import dates_document, role_differs, unstated
 from assistant.defining import defines
 from assistant.evidence_weights import evidence_weights
 from assistant.figures import figures
+from assistant.phrasing import phrasing
 from assistant.reading import read_chunk
 from assistant.references import mentions
 from assistant.sentence_features import Asked, Place, features_of
@@ -173,7 +174,7 @@ def _judged(asked: Asked, scored: ScoredChunk, place: Place, standing: Standing 
     return Evidence(
         scored=scored,
         span=chunk.sentences[place.position],
-        score=weights.score(features),
+        score=weights.score(features) + phrasing(question, text),
         coverage=coverage,
         likelihood=1.0 if dates_document(question, text) else weights.likelihood(all_features),
         covered={term.place: term.weight / total for term in held},

@@ -49,8 +49,9 @@ _KINDS = (
     (
         "list",
         r"gồm (?:những )?(?:gì|ai)|những .*(?:nào|gì)|liệt kê|kể (?:tên|hết|đủ|ra|lại|giúp)|^(?:hãy |xin )?(?:nêu|kể)"
-        r"|các .*(?:nào|gì)|ai thuộc"
-        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nhiệm vụ) (?:nào|gì)|nội dung nào",
+        r"|các .*(?:nào|gì)|(?:những )?ai thuộc|những ai"
+        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nhiệm vụ|trường hợp|giấy tờ) (?:nào|gì)"
+        r"|(?:nội dung|nguồn|tiêu chí|quyền lợi|nguyên tắc|căn cứ) nào",
     ),
     ("reason", r"vì sao|tại sao|nhờ đâu|lý do|căn cứ vào đâu"),
     (

@@ -10,7 +10,7 @@ from index.types import Document, Section, Span
 
 _ITEM_KINDS = ("item", "subpoint", "point", "clause", "subclause")
 # A khoản answers by itself; a dash or a điểm is one of several.
-_PART_KINDS = ("item", "subpoint", "point")
+PART_KINDS = ("item", "subpoint", "point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def list_around(
     if place is None:
         return None
     section = sections[place]
-    if section.kind not in _PART_KINDS:
+    if section.kind not in PART_KINDS:
         opens = document.text[slice(*sentence)].endswith(":")
         following = sections[place + 1] if place + 1 < len(sections) else None
-        if not opens or following is None or following.kind not in (_ITEM_KINDS if clauses else _PART_KINDS):
+        if not opens or following is None or following.kind not in (_ITEM_KINDS if clauses else PART_KINDS):
             return None
         lead_in, items = section, _siblings(sections, place + 1)
     else:

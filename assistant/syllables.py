@@ -30,7 +30,7 @@ class Syllables:
 
     def hold(self, run: Sequence[str], unmarked: bool) -> bool:
         """Whether the run stands in the text, unbroken; without regard to diacritics for an unmarked question."""
-        return self.count(run, unmarked) > 0
+        return _line(map(fold, run)) in self._folded_line if unmarked else _line(run) in self._exact_line
 
     def count(self, run: Sequence[str], unmarked: bool) -> int:
         """How often the run stands in the text, unbroken."""

@@ -69,7 +69,7 @@ def understand(
         subject=_one_line(subject),
         kind=form.kind,
         expects=form.expects,
-        head=_counted_noun(form.head, unmarked),
+        head=_counted_noun(form.head, subject, unmarked),
         article=article["number"] if article else None,
         changes=tuple(changes),
         documents=tuple(reference for reference, _, _ in references),
@@ -81,11 +81,14 @@ def understand(
     )
 
 
-def _counted_noun(words: str | None, unmarked: bool) -> str | None:
-    # "học viên" is one word, of "lượt cán (bộ)" the first is what is counted.
+def _counted_noun(words: str | None, subject: str, unmarked: bool) -> str | None:
+    # "học viên" is one word; of "lượt cán (bộ)", of "nhóm đối (tượng)" the first is what is counted.
     first, *rest = (words or "").split()[:2] or [""]
+    said = (fold(subject) if unmarked else subject.lower()).partition(f"{words} ")[2]
+    following = said.split()[0].strip(",.?!") if said.split() else ""
     compound = bool(rest) and is_compound(first, rest[0], unmarked)
-    return (words if compound else first) or None
+    parted = compound and following and is_compound(rest[0], following, unmarked)
+    return (words if compound and not parted else first) or None
 
 
 def _in_digits(text: str) -> str:
