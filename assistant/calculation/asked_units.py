@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.calculation.measures import Measure
-from assistant.calculation.operands import PERSONS, same_noun
+from assistant.calculation.operands import PERSONS, PLACES, same_noun
 from assistant.calculation.quantities import TIMES, is_whole_noun
 from assistant.calculation.sought import Sought
 from index.text import fold
@@ -18,7 +18,8 @@ _MONEY = rf"{MUCH} (?:tiền|triệu|tỉ|nghìn|ngàn|đồng)|số tiền|kinh
 _RANK = rf"{MUCH} (?:hạng|bậc)|thứ hạng|xếp hạng"
 _MORE_OF = r"(?:nhiều|ít|đông) hơn"
 _CHANGED_MORE = rf"(?:tăng|giảm)(?: được)? {_MORE_OF}"
-_COUNT = r"số lượng|số (?!liệu)\w+"
+# Not "dịch vụ số", "kỹ năng số", "chuyển đổi số", "kinh tế số".
+_COUNT = r"số lượng|(?<!vụ )(?<!năng )(?<!đổi )(?<!nghệ )(?<!tế )(?<!hội )số (?!liệu)\w+"
 _NOUN = rf"{MUCH} (?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?"
 _NO_NOUN = frozenset(
     "là và so với thì của trong ở tại về hơn nhau vậy lần phần điểm cả nếu khi cho để được bị có do theo từ đến đi ạ"
@@ -71,6 +72,8 @@ def counts(measure: Measure, noun: str, unmarked: bool) -> bool:
     # "bao nhiêu lượt cán bộ" asks for "lượt"; "bao nhiêu cán bộ" for no other "cán".
     alone = any(read(each) == first for each in (measure.counted.split()[:1]) if is_whole_noun(each))
     if counted and (same_noun(counted, noun) or alone):
+        return True
+    if noun == read("đơn vị") and counted in {read(each) for each in PLACES}:
         return True
     persons = {read(each) for each in PERSONS}
     if read("người") in (noun, first):

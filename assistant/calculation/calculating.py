@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.calculation.asked_units import MUCH, in_asked_unit
 from assistant.calculation.calculation_drafts import drafts_of, inexact, of_difference, result_of, shown
 from assistant.calculation.calculation_messages import SUM_IS_OTHERWISE
+from assistant.calculation.changes import CHANGE, change
 from assistant.calculation.durations import DURATION, duration
 from assistant.calculation.formulas import checked as checked
 from assistant.calculation.formulas import holds as holds
@@ -18,6 +19,7 @@ from assistant.calculation.operands import Candidate, alike, best_one, operands_
 from assistant.calculation.pairs import Pair, best_pair, go_together
 from assistant.calculation.quotients import AVERAGE, REST, SHARE, TIMES_AS_MUCH, average, rest, share, times_as_much
 from assistant.calculation.rankings import ORDER, RANK, order, rank
+from assistant.calculation.sides import pair_by_sides
 from assistant.calculation.sought import Named, Sought
 from assistant.calculation.totals import TOTAL, total
 from assistant.evidence import Evidence
@@ -29,6 +31,7 @@ _TARGET = r"chỉ tiêu|mục tiêu"
 _BEYOND = rf"(?:vượt|hơn|kém|so với|dưới|thiếu)(?: mức| các)? (?:{_TARGET})|(?:{_TARGET}) .*(?:vượt|thiếu)"
 _TWO_TARGETS = rf"(?:{_TARGET}) .*(?:{_TARGET})"
 _MORE, _LESS = r"(?:cao|nhiều|lớn|dài|lâu|đông|rộng) hơn|tăng|vượt", r"(?:thấp|ít|nhỏ|ngắn) hơn|giảm|kém"
+_FELL = r"từ .*(?:xuống|còn|đến|tới)"  # what fell from the one figure to the other: the first is the larger
 _DIFFERENCE = (
     rf"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|rộng) hơn .*{MUCH}"
     rf"|{MUCH} .*(?:cao|thấp|nhiều|ít|lớn|nhỏ|lâu|đông) hơn"
@@ -70,7 +73,11 @@ def difference(sought: Sought, is_asked: bool = True) -> list[Draft]:
         return []
     named, found = operands_of(sought, drop=f"{_MORE}|{_LESS}|hơn|trừ")
     fits = in_asked_unit(sought)
-    pair = best_pair(sought, named, found, lambda a, b: fits(a) and fits(b) and go_together(sought, a, b))
+
+    def side_by_side(left: Measure, right: Measure) -> bool:
+        return fits(left) and fits(right) and go_together(sought, left, right)
+
+    pair = best_pair(sought, named, found, side_by_side) or pair_by_sides(sought, named, found, side_by_side)
     if pair is None or (is_asked and _is_stated(sought, named, found, pair)):
         return []
     return _less(sought, pair)
@@ -82,7 +89,7 @@ def _less(sought: Sought, pair: Pair) -> list[Draft]:
     if qualifier is None or larger.amount == smaller.amount:
         return []
     result = result_of(larger.amount - smaller.amount, (larger, smaller), "points" if larger.kind == "percent" else "")
-    asked_more, asked_less = sought.asks(_MORE), sought.asks(_LESS)
+    asked_more, asked_less = sought.asks(_MORE), sought.asks(_LESS) and not sought.asks(_FELL)
     if larger.kind == "rank":  # the smaller number is the better place
         asked_more, asked_less = asked_less, asked_more
     otherwise = (asked_more and not asked_less and larger is pair.second and not sought.question.years) or (
@@ -196,6 +203,7 @@ _WORKS = (
     (DURATION, duration),
     (TOTAL, total),
     (_DIFFERENCE, difference),
+    (CHANGE, change),
     (ORDER, order),
     (REST, rest),
     (MUCH, _before_change),

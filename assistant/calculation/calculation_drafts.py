@@ -18,6 +18,7 @@ MAX_QUOTES = 2
 MIN_LEAD = 5  # syllables of a clause beside its figures, for it to say of what they are
 # "hơn 7.000" taken away leaves less, "gần 7.000" more.
 _OPPOSITE = {"hơn": "dưới", "trên": "dưới", "gần": "hơn", "dưới": "hơn", "chưa đến": "hơn", "chưa tới": "hơn"}
+_TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|đến năm \d{4}|phải đạt)(?!\w)", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:\s(?:do|ở|có|trong|trong số|cho|học|của|với|so|lập|là|từ))+$")
 
 
@@ -78,7 +79,8 @@ def of_difference(left: Measure, right: Measure) -> str | None:
     """The qualifier of left less right: "" where both are exact, None where nothing can be said."""
     first, second = _loose(left), _loose(right)
     if first and second:
-        return None
+        are_targets = all(each.kind == "percent" and _TARGET.search(each.about) for each in (left, right))
+        return "khoảng" if first == second and are_targets else None  # "trên 95%" less "trên 85%", two targets
     return _OPPOSITE.get(second, second) if second else first
 
 

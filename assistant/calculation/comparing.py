@@ -14,13 +14,14 @@ from assistant.calculation.durations import day_of_reference
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import alike, operands_of
 from assistant.calculation.pairs import best_pair
+from assistant.calculation.sides import pair_by_sides
 from assistant.calculation.sought import Sought
 from assistant.corpus import Corpus
 from assistant.evidence import Evidence
 from assistant.messages import day as written_day
 from assistant.types import Draft, Question
 
-_MORE = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông)(?: \w+){0,2} hơn"  # "nhiều sách hơn"
+_MORE = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|mạnh|nhanh|chậm)(?: \w+){0,2} hơn"  # "nhiều sách hơn"
 _COMPARES = (
     r"so sánh|so với|đối chiếu|phân biệt|khác|giống|chênh|thay đổi (?:gì|thế nào|ra sao|những gì|ở)|có gì mới"
     rf"|điểm mới|mới so với|(?:hay|hoặc|và|với|giữa|nào) .*(?:{_MORE}|(?:sớm|muộn) hơn)|{_MORE} .*(?:hay|không)"
@@ -29,6 +30,7 @@ _COMPARES = (
 # "Có khác nhau không?", "Có so sánh được không?" ask for yes or no.
 _NO_COMPARISON = r"(?:khác|giống)(?: nhau)?(?: nữa)? không|so sánh được|có (?:khác|giống|phân biệt)"
 _FIGURES = rf"{_MORE}|tỉ lệ|số lượng|số|mức|bao nhiêu|mấy|chênh"
+_MEASURED = r"chỉ tiêu|mục tiêu|thời gian|thời lượng|thời hạn|tuổi|kinh phí|tiền"
 _EARLIER = r"trước|sau|sớm hơn|muộn hơn"
 _ISSUED = r"ban hành|ra đời|có hiệu lực|kí|ra|có (?:trước|sau)"
 
@@ -43,11 +45,13 @@ def comparison(question: Question, evidence: Sequence[Evidence], measures: Measu
         return []
     if _asks_earlier(sought) and len(question.documents) == 2:
         return _earlier(sought)
+    if _asks_earlier_event(sought) and (drafts := _earlier_event(sought)):
+        return drafts
     if documents := compared_documents(sought, corpus):
         return on_the_point(sought, documents, corpus)
     if told := named_together(sought):
         return told
-    return _figures(sought) or compared_terms(sought, corpus)
+    return _figures(sought, _FIGURES) or compared_terms(sought, corpus) or _figures(sought, _MEASURED)
 
 
 def _asks_earlier(sought: Sought) -> bool:
@@ -65,15 +69,33 @@ def _earlier(sought: Sought) -> list[Draft]:
     return _quotes_first(drafts_of(formula, (first, *later), sought.index))
 
 
-def _figures(sought: Sought) -> list[Draft]:
-    if not sought.asks(_FIGURES):
+def _asks_earlier_event(sought: Sought) -> bool:
+    # "Trường A và trường B, nơi nào đón bằng trước?"
+    return sought.asks(rf"(?:nào|ai) .*(?:{_EARLIER})")
+
+
+def _earlier_event(sought: Sought) -> list[Draft]:
+    named, found = operands_of(sought, drop=rf"{_EARLIER}|nơi|bên|ngày|hay|hoặc")
+    pair = pair_by_sides(sought, named, found, lambda a, b: a.kind == b.kind == "date")
+    if pair is None or pair.first.value == pair.second.value:
+        return []
+    days = sorted((pair.first, pair.second), key=lambda each: each.value)
+    return _quotes_first(drafts_of(" < ".join(map(_day_of, days)), days, sought.index))
+
+
+def _figures(sought: Sought, measured: str) -> list[Draft]:
+    if not sought.asks(measured):
         return []
     if drafts := difference(sought, is_asked=False):
         return _quotes_first(drafts)
     # Two figures that are not exact stand side by side without a difference.
     named, found = operands_of(sought, drop=r"hơn|khác|giống|hay|hoặc")
     fits = in_asked_unit(sought)
-    pair = best_pair(sought, named, found, lambda a, b: fits(a) and fits(b) and alike(a, b))
+
+    def side_by_side(left: Measure, right: Measure) -> bool:
+        return fits(left) and fits(right) and alike(left, right)
+
+    pair = best_pair(sought, named, found, side_by_side) or pair_by_sides(sought, named, found, side_by_side)
     if pair is None or of_difference(pair.first, pair.second) is not None:
         return []
     return _quotes(sought.index, (pair.first, pair.second))

@@ -15,6 +15,7 @@ from assistant.calculation.formulas import day_of, length, written
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import Candidate, best_one, candidates, operands_of
 from assistant.calculation.pairs import Pair, best_pair
+from assistant.calculation.sides import pair_by_sides
 from assistant.calculation.sought import Named, Sought
 from assistant.figures import figures
 from assistant.references import mentions
@@ -36,9 +37,10 @@ _APART = (
 _EVENTS = (
     ("end", r"hết hiệu lực|(?:bị )?thay thế|chấm dứt|bãi bỏ", r"hết hiệu lực|thay thế|không còn|bãi bỏ|chấm dứt"),
     ("effect", r"có hiệu lực|hiệu lực thi hành|bắt đầu áp dụng|hiệu lực", r"(?<!hết )hiệu lực"),
-    ("issue", r"ban hành|ra đời|ra|kí|thông qua|có", r"ban hành|thông qua|ký"),
+    ("issue", r"ban hành|ra đời|ra|kí|thông qua|phê duyệt|duyệt|công bố|có", r"ban hành|thông qua|ký"),
 )
-_APART_WORDS = r"cách nhau|cách|kể từ|tính từ|sau|trước|sớm hơn|muộn hơn|giữa|chênh nhau|chênh|bao lâu|khoảng|được"
+_APART_WORDS = r"lúc|khi|thời điểm|hai"
+_APART_WORDS += r"|cách nhau|cách|kể từ|tính từ|sau|trước|sớm hơn|muộn hơn|giữa|chênh nhau|chênh|bao lâu|khoảng|được"
 _KINDS_OF_DOCUMENTS = r"quy định|nghị quyết|nghị định|kết luận|kế hoạch|quyết định|văn bản|luật"
 _LIVED = r"tồn tại|được áp dụng|áp dụng được|có hiệu lực được|hiệu lực (?:được|trong|kéo dài)|sống|dùng được|được dùng"
 _FROM_TO = re.compile(
@@ -118,7 +120,8 @@ def _between_documents(sought: Sought) -> list[Draft]:
     references = sought.question.documents
     if len(references) != 2 or not sought.asks(_APART):
         return []
-    titles = " ".join(sought.index.documents[doc_id].title for each in references for doc_id in each.doc_ids)
+    held = [sought.index.documents[doc_id] for each in references for doc_id in each.doc_ids]
+    titles = " ".join(f"{each.title} {each.issuer or ''}" for each in held)
     if any(not sought.index.syllables(titles).hold((word,), sought.question.unmarked) for word in _others(sought)):
         return []
     event = _event(sought)
@@ -222,8 +225,9 @@ def _between_events(sought: Sought) -> list[Draft]:
         return []
     words = rf"sau|trước|cách|kể từ|tính từ|khi|sớm hơn|muộn hơn|{_TIME}|được|đến|từ|mới"
     named, found = operands_of(sought, drop=words)
-    for kind in ("date", "year"):
-        pair = best_pair(sought, named, found, partial(_of_one_account, kind), least_own=0.15)
+    for kind in ("date",) if sought.asks(rf"{MUCH} (?:ngày|tháng)") else ("date", "year"):
+        fits = partial(_of_one_account, kind)
+        pair = best_pair(sought, named, found, fits, least_own=0.15) or pair_by_sides(sought, named, found, fits)
         if pair and not _is_stated(sought, named, pair):
             return between(sought, pair.first, pair.second)
     return []

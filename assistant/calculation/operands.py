@@ -19,6 +19,7 @@ PERSONS = frozenset(
     "người|đại biểu|cán bộ|công chức|viên chức|đảng viên|ủy viên|thành viên|học viên|bí thư|chủ tịch|giảng viên"
     "|nhân khẩu|tiến sĩ|thạc sĩ|lãnh đạo|giáo viên|đồng chí|lao động|phó bí".split("|")
 )
+PLACES = frozenset({"đơn vị", "tỉnh", "huyện", "xã", "phường", "thành phố"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def alike(left: Measure, right: Measure) -> bool:
     times = [unit.split(" ")[-1] == "lượt" or unit.startswith("lượt") for unit in units]
     if any(times) and not all(times):
         return False
-    return "" in units or set(units) <= PERSONS or same_noun(*units)
+    of_places = "đơn vị" in units and set(units) <= PLACES  # "52 đơn vị cấp tỉnh" and "11 tỉnh"
+    return "" in units or set(units) <= PERSONS or of_places or same_noun(*units)
 
 
 def same_noun(left: str, right: str) -> bool:

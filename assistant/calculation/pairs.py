@@ -86,7 +86,7 @@ def best_pair(
             return None
     if _is_contested(best.left, best.right, found, fits) or _is_contested(best.right, best.left, found, fits):
         return None
-    return None if _are_set_apart(sought.index, chosen) else Pair(*chosen, best.joint)
+    return None if are_set_apart(sought.index, chosen) else Pair(*chosen, best.joint)
 
 
 def _is_contested(
@@ -224,7 +224,7 @@ def _apart(named: Sequence[Named], levels: Sequence[tuple[float, float]], joint:
     return max((sum(way) / total for way in ways if all(way)), default=0.0)
 
 
-def _are_set_apart(index: MeasureIndex, measures: Sequence[Measure]) -> bool:
+def are_set_apart(index: MeasureIndex, measures: Sequence[Measure]) -> bool:
     """Whether a document says of these figures that they are not to be added or compared."""
     written = [index.documents[each.doc_id].text[slice(*each.figure)] for each in measures]
     patterns = [re.compile(rf"(?<![\w.,/]){re.escape(figure)}(?![\w/]|[.,]\d)") for figure in written]

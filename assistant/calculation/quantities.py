@@ -56,6 +56,7 @@ _NO_NOUN = frozenset(
     " để so nay trở đều không còn như tương bằng chiếm đạt tăng giảm các những mỗi đồng sau trước lên xuống x".split()
 )
 _ONE_SYLLABLE = frozenset("xã phường huyện tỉnh hộ xóm thôn tuổi điều chương km bậc hạng phiếu nữ nam tổ".split())
+_TWO_SYLLABLES = frozenset({"chương trình", "tổ chức", "nam giới", "nữ giới"})
 _NUMBER_WORD = re.compile(
     r"(?<!\w)(?<!thứ )(?<!tháng )(?<!lần )(?<!mươi )(?<!cả )(?<!bằng )"
     rf"(?P<word>{'|'.join(NUMBER_WORDS)})(?=\s[^\W\d_])",
@@ -171,7 +172,7 @@ def _noun(sentence: str, end: int) -> str:
     if not match or match["first"][0].isupper() or match["first"] in _NO_NOUN:
         return ""
     first, second = match["first"], match["second"] or ""
-    alone = is_whole_noun(first) or not second or second in _NO_NOUN
+    alone = (is_whole_noun(first) and f"{first} {second}" not in _TWO_SYLLABLES) or not second or second in _NO_NOUN
     return first if alone or second[0].isupper() else f"{first} {second}"
 
 

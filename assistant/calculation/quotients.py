@@ -22,14 +22,14 @@ SHARE = rf"chiếm (?:tỉ lệ )?(?:.* )?{MUCH}|{MUCH} phần trăm|tỉ trọn
 AVERAGE = rf"(?:trung bình|bình quân|chia đều|tính đều) .*{MUCH}|{MUCH} .*(?:trung bình|bình quân)"
 AVERAGE += r"|(?:trung bình|bình quân) (?:mỗi|hằng|hàng) \w+"
 REST = rf"còn lại .*{MUCH}|{MUCH} .*(?:còn lại|không|chưa)|còn {MUCH} .*(?:không|chưa|nữa)"
-REST += rf"|{MUCH} .*nằm ngoài|(?:không kể|không tính|trừ đi|ngoài phần|bỏ đi) .*còn {MUCH}"
+REST += rf"|thiếu (?:mất )?{MUCH}|{MUCH} .*nằm ngoài|(?:không kể|không tính|trừ đi|ngoài phần|bỏ đi) .*còn {MUCH}"
 
 _EACH = r"(?:mỗi|một|hằng|hàng|từng|trên một|trên mỗi) (?!trung bình|bình quân)(?P<first>\w+)(?: (?P<second>\w+))?"
 _YEARS_FROM_TO = re.compile(r"(?P<first>(?:19|20)\d{2})\D+(?P<last>(?:19|20)\d{2})$")
 _WHOLE = re.compile(r"(?<!\w)trong(?: số| tổng số| tổng)?(?: các)?\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)[^.;]*$")  # "34 bí thư ..., gồm 9 tiến sĩ"
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)", re.IGNORECASE)
-_DENIED = r"(?:không|chưa)(?! phải| biết| rõ)|nằm ngoài|còn lại|còn (?:bao nhiêu|mấy)"
+_DENIED = r"(?:không|chưa)(?! phải| biết| rõ)|nằm ngoài|còn lại|còn (?:bao nhiêu|mấy)|thiếu"
 
 
 def times_as_much(sought: Sought) -> list[Draft]:
@@ -115,7 +115,7 @@ def _whole_first(pair: Pair, unit: Sequence[str], unmarked: bool) -> tuple[Measu
 
 def rest(sought: Sought) -> list[Draft]:
     """What a whole has beside a part of it, where no document states it: "còn lại bao nhiêu", "bao nhiêu ... chưa"."""
-    named, found = operands_of(sought, drop=r"nằm ngoài|còn lại|còn|không|chưa|trong số|số")
+    named, found = operands_of(sought, drop=r"nằm ngoài|còn lại|còn|không|chưa|thiếu|trừ|trong số|số|phần")
     fits = in_asked_unit(sought)
     part = best_one(named, found, lambda each: fits(each) and _whole(sought.index, each) is not None)
     if part is None:

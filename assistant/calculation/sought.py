@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from assistant.calculation.measures import Measure, MeasureIndex
+from assistant.calculation.quantities import NUMBER_WORDS
 from assistant.evidence import Evidence
 from assistant.figures import number_value
 from assistant.references import mentions
@@ -25,7 +26,8 @@ IN_CLAUSE, IN_FRAME, IN_TAIL, AROUND = 1.0, 0.9, 0.7, 0.5
 NAMED_WEIGHT = 6.0
 # Words of calculation in a question: no answer need hold them.
 _OPERATORS = (
-    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông) (?:hơn|nhất)|hơn kém|chênh lệch|chênh|cách biệt|cách nhau"
+    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|mạnh|nhanh|chậm) (?:hơn|nhất)|bên nào"
+    r"|hơn kém|chênh lệch|chênh|cách biệt|cách nhau"
     r"|(?:nhiều|ít|đông)(?=(?: \w+){1,2} hơn)|khoảng cách|tổng cộng|tổng số|tổng|cộng lại|gộp lại|tính gộp|gộp|cả hai"
     r"|cả ba|cả bốn|cả thảy|gấp|bằng nhau|chia đều|trung bình|bình quân|bao nhiêu|mấy|bao lâu|điểm phần trăm"
     r"|phần trăm|so với|so sánh|nhau|giữa|thế nào|kém|xếp thứ tự|thứ tự|từ cao xuống thấp|từ thấp lên cao|con số"
@@ -124,12 +126,13 @@ def named_by(sought: Sought, drop: str = "") -> list[Named]:
     if question.unmarked:
         found += _words_taken_for_others(sought, drop, {each.place for each in found})
     levels = [
-        *(("year", _year_level(str(year), index)) for year in question.years),
-        *(("document", _document_level(reference, index)) for reference in question.documents),
-        *(("figure", _figure_level(value, index)) for value in question.figures),
+        *(("year", _year_level(str(year), index), (str(year),)) for year in question.years),
+        *(("document", _document_level(reference, index), ()) for reference in question.documents),
+        *(("figure", _figure_level(value, index), (value,)) for value in question.figures),
     ]
     behind = (
-        Named(level, NAMED_WEIGHT, DOCUMENTS_FROM + place, True, kind) for place, (kind, level) in enumerate(levels)
+        Named(level, NAMED_WEIGHT, DOCUMENTS_FROM + place, True, kind, words)
+        for place, (kind, level, words) in enumerate(levels)
     )
     return [*found, *behind]
 
@@ -201,10 +204,14 @@ def _document_level(reference: DocumentReference, index: MeasureIndex) -> Callab
 
 
 def _figure_level(value: str, index: MeasureIndex) -> Callable:
+    word = next((word for word, number in NUMBER_WORDS.items() if str(number) == value), "")
+
     def level(measure: Measure, chunk: Chunk) -> float:
         if value_of(measure) == value:
             return IN_CLAUSE
         for text, share in (*_parts(measure), (index.text(measure), IN_TAIL), (chunk.text, AROUND)):
+            if word and index.syllables(text).hold((word,), False):  # "3 tỉnh" asks of "ba tỉnh"
+                return share
             stated = {figure.value for figure in index.figures(text)}
             if value in stated or any(each.endswith(f"/{value}") for each in stated):  # "11/2025" of "18/11/2025"
                 return share

@@ -11,13 +11,14 @@ from assistant.calculation.calculation_drafts import drafts_of, inexact, of_sum,
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import Candidate, alike, operands_of
 from assistant.calculation.pairs import Pair, best_pair, go_together
+from assistant.calculation.sides import pair_by_sides
 from assistant.calculation.sought import Named, Sought
 from assistant.types import Draft
 
 TOTAL = (
     rf"tổng cộng .*{MUCH}|{MUCH} .*(?:tổng cộng|cả hai|cả ba|cả thảy)|(?:cả hai|cả ba|cộng lại|gộp lại"
     rf"|tính gộp) .*{MUCH}|(?:cộng với|cộng thêm|cộng cả|gộp cả|gộp với) .*{MUCH}"
-    rf"|tổng .*(?:và|cùng|với|cộng) .*{MUCH}|cả .* (?:và|lẫn) .*{MUCH}"
+    rf"|tổng .*(?:và|cùng|với|cộng) .*{MUCH}|cả .* (?:và|lẫn) .*{MUCH}|(?:cộng|gộp) .*(?:và|với|cùng|thêm) .*{MUCH}"
 )
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm)(?!\w)", re.IGNORECASE)
 
@@ -26,9 +27,11 @@ def total(sought: Sought) -> list[Draft]:
     """The sum of the figures that a question names, none of them a part of another, of one time or of times named."""
     named, found = operands_of(sought, drop=r"cộng|và|cùng|lẫn")
     fits = in_asked_unit(sought)
-    pair = best_pair(
-        sought, named, found, lambda a, b: ((fits(a) and fits(b)) or not alike(a, b)) and _adds_up(sought, a, b)
-    )
+
+    def added(left: Measure, right: Measure) -> bool:
+        return ((fits(left) and fits(right)) or not alike(left, right)) and _adds_up(sought, left, right)
+
+    pair = best_pair(sought, named, found, added) or pair_by_sides(sought, named, found, added)
     if pair is None:
         return []
     terms = [pair.first, pair.second, *_third(sought, named, found, pair)]
@@ -52,7 +55,8 @@ def _third(sought: Sought, named: Sequence[Named], found: Sequence[Candidate], p
 
 
 def _adds_up(sought: Sought, left: Measure, right: Measure) -> bool:
-    if left.kind not in ("number", "money", "percent", "duration") or not go_together(sought, left, right):
+    kinds = ("number", "money", "duration", "percent" if sought.asks("phần trăm|tỉ lệ") else "number")
+    if left.kind not in kinds or not go_together(sought, left, right):
         return False
     if left.sentence == right.sentence and left.doc_id == right.doc_id:
         first, second = sorted((left, right), key=lambda each: each.figure)
