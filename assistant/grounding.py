@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant import messages
 from assistant.figures import Figure, duration
 from assistant.lock.front_matter import front_matter_text, places_in
 from assistant.lock.guards import dropped_or_added, is_denied, turned_round, words_of
@@ -24,6 +25,8 @@ from index.types import Document
 
 _DOCUMENT_WORD = re.compile(r"(?i:nghị quyết|quy định|quyết định|kết luận|chỉ thị|kế hoạch|nghị định|công văn|luật)\s$")
 _NUMBER_END = re.compile(r"(?:/\d{4})?(?!\s?[-–/]\s?\w)")  # "Nghị định 138/2020", not "138/2020/TU"
+_MARKS = {"thang": "tháng", "nam": "năm", "trieu": "triệu", "ty": "tỷ", "dong": "đồng", "nguoi": "người"}
+_UNMARKED = re.compile(rf"(?P<number>\d) (?P<units>(?:{'|'.join(_MARKS)})(?: dong)?)(?!\w)")
 _SORTS = (
     dict.fromkeys(("number", "percent", "points"), 0) | dict.fromkeys(("date", "month", "year"), 1) | {"document": 2}
 )
@@ -67,7 +70,8 @@ def faults(draft: Draft, documents: Mapping[str, Document], *, asked: str = "", 
     fronts = [front_matter_text(each) for each in about] + told
     said = stated(draft.text)
     if draft.kind == "calculation":
-        found = list(_miscalculated(draft, spans))
+        own = asked if messages.WITH_OWN_FIGURES in draft.text else ""
+        found = list(_miscalculated(draft, spans, own))
     else:
         found, places = [], places_in(draft.text, about)
         for each in said:
@@ -117,8 +121,10 @@ def _misquoted(draft: Draft, documents: Mapping[str, Document]) -> list[str]:
     return found
 
 
-def _miscalculated(draft: Draft, spans: Sequence[str]) -> Iterator[str]:
+def _miscalculated(draft: Draft, spans: Sequence[str], own: str = "") -> Iterator[str]:
     """Faults of a calculation: its sum, operands that no span holds, a result more exact than they are.
+
+    ``own`` is the question whose figures a calculation that says so may take: "khóa 24 tháng" is 24 months there.
 
     A figure of the sum may stand without what belongs to it where the sentence has it once more with that:
     "7.000 : 8 = 875, tức là hơn 875 («cử hơn 7.000 lượt ...»)".
@@ -132,6 +138,7 @@ def _miscalculated(draft: Draft, spans: Sequence[str]) -> Iterator[str]:
     said = [(each, text) for text in texts for each in stated(text)]
     operands = {each.figure.value for each in stated(formula)}
     known = [(each, one) for one in spans for each in stated(one)]
+    known += [(replace(each, label=""), own) for each in stated(_with_marks(own))]
     inexact = False
     for each, text in said:
         if any(_same(each, one, text) and each.counted in ("", one.counted) for one in results):
@@ -147,6 +154,11 @@ def _miscalculated(draft: Draft, spans: Sequence[str]) -> Iterator[str]:
     outcome = [each for each, text in said if any(_same(each, one, text) for one in results)]
     if results and outcome and inexact != any(each.is_inexact for each in outcome) and "≈" not in formula:
         yield formula
+
+
+def _with_marks(own: str) -> str:
+    # "hoc 18 thang, chi 54 trieu dong"
+    return _UNMARKED.sub(lambda match: f"{match['number']} {' '.join(map(_MARKS.get, match['units'].split()))}", own)
 
 
 def _counts_documents(said: Stated, draft: Draft) -> bool:

@@ -199,6 +199,9 @@ def whole_list(n_items: int) -> str:
     return f"Danh sách trên đủ {n_items}/{n_items} mục của tài liệu."
 
 
+WITH_OWN_FIGURES = "dùng số liệu nêu trong câu hỏi"
+
+
 def calculated(formula: str) -> str:
     """A calculation: "Tính từ số liệu: 55,3% − 15,3 điểm phần trăm = 40%."."""
     return f"Tính từ số liệu: {formula}."

@@ -16,6 +16,7 @@ from assistant.calculation.formulas import holds as holds
 from assistant.calculation.formulas import written
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import Candidate, alike, best_one, operands_of
+from assistant.calculation.own_figures import OWN_FIGURES, own_figures
 from assistant.calculation.pairs import Pair, best_pair, go_together
 from assistant.calculation.quotients import AVERAGE, REST, SHARE, TIMES_AS_MUCH, average, rest, share, times_as_much
 from assistant.calculation.rankings import ORDER, RANK, order, rank
@@ -75,7 +76,8 @@ def difference(sought: Sought, is_asked: bool = True) -> list[Draft]:
     fits = in_asked_unit(sought)
 
     def side_by_side(left: Measure, right: Measure) -> bool:
-        return fits(left) and fits(right) and go_together(sought, left, right)
+        one_changed = _states_change(sought.index, left) != _states_change(sought.index, right)
+        return fits(left) and fits(right) and go_together(sought, left, right) and not one_changed
 
     pair = best_pair(sought, named, found, side_by_side) or pair_by_sides(sought, named, found, side_by_side)
     if pair is None or (is_asked and _is_stated(sought, named, found, pair)):
@@ -184,16 +186,20 @@ def _is_stated(sought: Sought, named: Sequence[Named], found: Sequence[Candidate
     if any(each.amount == gap and each.kind in ("number", "points", "money") for each in beside):
         return True
     for each in found:
-        text = sought.index.documents[each.measure.doc_id].text
-        lead = text[each.measure.clause[0] : each.measure.figure[0]]
-        if _STATES_CHANGE.search(lead) and not re.search(r"chỉ tiêu|mục tiêu", lead):
+        if _states_change(sought.index, each.measure):
             other = each.measure.value not in (pair.first.value, pair.second.value)
             if other and alike(each.measure, pair.first) and each.score >= pair.coverage - 0.05:
                 return True
     return False
 
 
+def _states_change(index: MeasureIndex, measure: Measure) -> bool:
+    lead = index.documents[measure.doc_id].text[measure.clause[0] : measure.figure[0]]
+    return bool(_STATES_CHANGE.search(lead)) and not re.search(r"chỉ tiêu|mục tiêu", lead)
+
+
 _WORKS = (
+    (OWN_FIGURES, own_figures),
     (_ASKS_TARGET, _target),
     (_ASKS_TARGET, _excess),
     (RANK, rank),

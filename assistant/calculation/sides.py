@@ -13,7 +13,17 @@ from assistant.calculation.asked_units import MUCH, asked_noun
 from assistant.calculation.measures import Measure
 from assistant.calculation.operands import Candidate, same_fact
 from assistant.calculation.pairs import Pair, are_set_apart
-from assistant.calculation.sought import AROUND, BUT_NOT, DOCUMENTS_FROM, IN_FRAME, IN_TAIL, Named, Sought, pattern
+from assistant.calculation.sought import (
+    AROUND,
+    BUT_NOT,
+    DOCUMENTS_FROM,
+    IN_CLAUSE,
+    IN_FRAME,
+    IN_TAIL,
+    Named,
+    Sought,
+    pattern,
+)
 from assistant.wording import names, wording
 from index.text import fold
 
@@ -43,6 +53,7 @@ _TITLES = frozenset({"ong", "ba"})
 _BODIES = frozenset("ban bo so dang hoi uy cuc vu thuong quoc chinh truong hoc vien mat".split())
 MIN_OWN, MIN_JOINT, MIN_LEAD = 0.65, 0.75, 0.03
 MAX_OF_SIDE = 12
+OWN_SHARE = 0.7  # of what a measure holds of a side, the words that the other has not
 GOES_ON = 3  # words that one counts for that goes on with the last word of a side
 SHARED_WEIGHT, OTHERS_WEIGHT, EXTRA_WEIGHT, MAX_EXTRA, NOUN_WEIGHT = 0.4, 0.15, 0.02, 8, 0.05
 TOGETHER_WEIGHT = 0.05
@@ -162,12 +173,15 @@ def _of_side(
     alone = [number for number in own if named[number].words not in said_again] or own
     shared = [number for number in range(len(named)) if number not in own | others]
     elided = _elided(named, own, others)
+    if all(named[number].kind in ("year", "figure") for number in own):  # "năm 2030 cao hơn năm 2025": of one thing
+        alone = [*own, *(number for number in elided if not named[number].is_name)]
     persons = [number for number in elided if _sort_of_name(named[number]) == "person"]
     noun, held = asked_noun(sought), []
     for each in found:
-        covered = 0.7 * _covered(named, alone, each.levels) + 0.3 * _covered(named, own, each.levels)
+        covered = OWN_SHARE * _covered(named, alone, each.levels) + (1 - OWN_SHARE) * _covered(named, own, each.levels)
         required = [*persons, *(number for number in own if named[number].is_name)]
-        if covered < MIN_OWN or any(each.levels[number] < IN_TAIL for number in required):
+        least = [IN_CLAUSE if named[number].kind == "year" else IN_TAIL for number in required]
+        if covered < MIN_OWN or any(each.levels[at] < level for at, level in zip(required, least, strict=True)):
             continue
         score = covered + SHARED_WEIGHT * _covered(named, shared, each.levels)
         said = [level if level >= IN_TAIL else 0.0 for level in each.levels]  # not by the passage around it
