@@ -9,6 +9,7 @@ from datetime import date
 from assistant.calculation.measures import MeasureIndex
 from assistant.citing import Citer, holding
 from assistant.standing import Standing
+from assistant.topic import Topic
 from assistant.validity import Register
 from assistant.vocabulary import Vocabulary
 from index.store import Index
@@ -26,6 +27,7 @@ class Corpus:
     register: Register
     vocabulary: Vocabulary
     measures: MeasureIndex
+    topic: Topic
 
     @classmethod
     def of(cls, index: Index) -> Corpus:
@@ -38,6 +40,7 @@ class Corpus:
             register=Register(index.documents),
             vocabulary=vocabulary,
             measures=MeasureIndex(index.documents, vocabulary),
+            topic=Topic.of(index.embeddings),
         )
 
     def standing(self, day: date, asked_day: date | None = None) -> Standing:

@@ -6,12 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answerability import (
-    absence_faults,
-    counts_head,
-    document_heading,
-    faults_of,
-)
+from assistant.answerability import absence_faults, counts_head, document_heading, faults_of
 from assistant.attributes import dates_document, role_differs, unstated
 from assistant.defining import defines
 from assistant.evidence_weights import evidence_weights
@@ -34,8 +29,8 @@ IN_HEADING, IN_PASSAGE = 0.7, 0.45
 MIN_COVERAGE = 0.15
 # So many syllables in a row that no document has are what is asked about: "có phòng xông hơi không?".
 STRANGE_RUN = 3
-# Of a sentence that answers, by the weights of its features: one that shares next to nothing has less.
-MIN_SCORE = 4.0
+# By the weights of its features: a sentence that shares little with the question has less.
+MIN_SHARED_SCORE = 4.0
 
 Likeness = Mapping[str, Sequence[float]]  # chunk id -> cosine of the question to each sentence
 
@@ -81,7 +76,12 @@ class Evidence:
     @property
     def likely(self) -> bool:
         """Whether it is likely enough that it answers, what forbids it aside."""
-        return self.likelihood >= evidence_weights().answered and (self.score >= MIN_SCORE or self.likelihood == 1.0)
+        return self.likelihood >= evidence_weights().answered
+
+    @property
+    def shares_much(self) -> bool:
+        """Whether it shares more with the question than its subject."""
+        return self.score >= MIN_SHARED_SCORE or self.likelihood == 1.0
 
     @property
     def answers(self) -> bool:
@@ -89,7 +89,7 @@ class Evidence:
 
     @property
     def confidence(self) -> Confidence:
-        certain = self.likelihood >= evidence_weights().certain and not self.names_missing
+        certain = self.likelihood >= evidence_weights().certain and self.shares_much and not self.names_missing
         return "certain" if certain else "look"
 
 

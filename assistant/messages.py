@@ -164,6 +164,7 @@ REFUSED_IN_ENGLISH = "The loaded documents do not answer this question."
 
 # --- Answers ----------------------------------------------------------------------------------
 NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
+NEAREST_ONLY = "Chưa chắc đúng điều được hỏi; gần nhất trong tài liệu là:"
 
 
 def not_standing(name: str, state: str, as_of: date, instead: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from assistant.evidence import Evidence, find_evidence
 from assistant.gaps import nearest_gap
 from assistant.grounding import locked
 from assistant.leading_in import lead_in
+from assistant.nearest import nearest
 from assistant.noticing import document_notices, with_count, with_notices
 from assistant.refusing import refusal_of
 from assistant.register.applicable_day import applicable_day
@@ -24,6 +25,7 @@ from assistant.register.applicable_documents import applicable_document
 from assistant.register.day_asked import day_asked
 from assistant.register.register_answers import register_answer
 from assistant.retrieval import retrieve
+from assistant.topic import bounded, of_subject
 from assistant.types import Confidence, Draft, Question, Refusal
 
 
@@ -51,7 +53,11 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         rules_day = applicable_day(question, day)
         standing = corpus.standing(day, rules_day)
         likeness = corpus.index.sentence_scores(question.text, [scored.chunk for scored in found])
-        evidence = find_evidence(question, found, corpus.vocabulary, standing, likeness)
+        topic = 1.0 if question.documents else corpus.topic.likelihood(question.text, found)
+        evidence = bounded(find_evidence(question, found, corpus.vocabulary, standing, likeness), topic)
+    if not of_subject(evidence, topic):
+        gap = gap if gap and gap.told_over(None) else None
+        return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
     answering = [each for each in evidence if each.answers]
     with timed(timings, "composing"):
         composer = Composer(corpus.documents, corpus.sections)
@@ -59,6 +65,8 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         composed = composed or upheld(question, evidence) or composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
+        near = nearest(answering) if composed.confidence is None else None
+        composed = near or composed
         drafts = list(composed.drafts)
         opening = lead_in(question, drafts, corpus)
         drafts = with_notices([opening, *drafts] if opening else drafts, corpus.documents, standing)
@@ -66,7 +74,7 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         drafts = with_count(locked(drafts, corpus.documents, asked=said, day=day), composed.n_items)
     confidence = composed.confidence or (answering[0].confidence if answering else "look")
     confidence = confidence if any(draft.cited for draft in drafts) else None
-    gap = gap if gap and gap.told_over(confidence) else None
+    gap = gap if gap and gap.told_over(None if near else confidence) else None
     if confidence is None or gap:
         return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
     return Reply(tuple(drafts), confidence)

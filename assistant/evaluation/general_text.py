@@ -26,6 +26,7 @@ from assistant.evidence import Evidence, find_evidence
 from assistant.figures import figures
 from assistant.requests import request_of
 from assistant.retrieval import retrieve
+from assistant.topic import Topic, bounded
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary
 from index.embedding import load_embeddings
@@ -56,13 +57,15 @@ class _Finder:
 
     index: Index
     vocabulary: Vocabulary
+    topic: Topic
 
     def evidence(self, text: str) -> list[Evidence]:
         """Every sentence of the passages found, best first, whatever forbids it."""
         question = understand(text, self.vocabulary, {})
         found = retrieve(question, self.index, _PASSAGES)
         likeness = self.index.sentence_scores(question.text, [scored.chunk for scored in found])
-        evidence = find_evidence(question, found, self.vocabulary, None, likeness)
+        topic = self.topic.likelihood(question.text, found)
+        evidence = bounded(find_evidence(question, found, self.vocabulary, None, likeness), topic)
         return sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
 
     def likelihood(self, text: str) -> float:
@@ -95,7 +98,7 @@ def run_eval_sentences(options: argparse.Namespace) -> int:
     retrieval_set = read_retrieval_set(options.dataset)
     queries = _queries(options.dataset)
     index = Index.from_chunks(retrieval_set.chunks, load_embeddings(options.settings.model))
-    finder = _Finder(index, Vocabulary(retrieval_set.chunks))
+    finder = _Finder(index, Vocabulary(retrieval_set.chunks), Topic.of(index.embeddings))
     elsewhere = [each.text for each in _queries(options.elsewhere)] if options.elsewhere else []
     off_task = [each.text for _, each in read_rows(options.off_task, _OffTask)] if options.off_task else []
     measured = measure(retrieval_set, queries, finder, elsewhere, off_task)
