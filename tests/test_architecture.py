@@ -22,7 +22,7 @@ SOURCES = sorted(
 MODULES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 PROGRAM = sorted(name for name in MODULES if not name.startswith("tests/"))
 # Nothing of these at import: they take seconds, and the page stands before they are there.
-HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "streamlit", "ir_measures")
+HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "streamlit", "ir_measures", "matplotlib", "jinja2")
 PLAIN = ("index.types", "index.text", "index.structure", "index.chunking", "assistant.types")
 
 
