@@ -3,13 +3,19 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.answering import Assistant
 from assistant.config import Settings
+from tests.browser import launch
 from tests.counted_corpus import Counted, counted_corpus
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _ROOT = Path(__file__).resolve().parent.parent
 # The settings of whoever runs the tests do not reach them: these win over the environment and over .env.
@@ -53,6 +59,17 @@ def index_dir(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300)
     assert built.returncode == 0, built.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all browser tests: Playwright runs only once a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = launch(playwright)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

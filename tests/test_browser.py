@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant import messages
-from tests.browser import CHROMIUM, Visitor, launch, serve
+from tests.browser import CHROMIUM, Visitor, serve
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed; run: apt-get install chromium")
 
@@ -28,14 +28,6 @@ expect.set_options(timeout=30_000)  # a busy machine draws late
 def address(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serve(index_dir, tmp_path_factory.mktemp("server") / "log.txt") as served:
         yield served
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

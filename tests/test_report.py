@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from assistant.evaluation.report import labels, numbers
 from assistant.evaluation.report.plots import plots
 from assistant.evaluation.report.reasons import reasons
-from assistant.evaluation.report.rendering import summary_html, write_report
+from assistant.evaluation.report.rendering import summary_parts, write_report
 from assistant.evaluation.report.scores import write_scores
 from assistant.evaluation.report.verdict import verdict
 from assistant.evaluation.run_record import Bound, Estimate, Row, RunRecord
@@ -129,7 +129,7 @@ def test_what_changed_stands_before_the_summary(tmp_path: Path) -> None:
     assert cells(page, "Thay đổi so với lần trước")[1:] == [
         ["Trả lời đúng", "−25,0 điểm %", "từ −40,0 đến −10,0", "▼ kém đi rõ rệt"],
         ["Trả lời sai", "0 điểm %", "từ −10,0 đến +10,0", "chưa khác biệt rõ"],
-        ["Thời gian trả lời chậm nhất thường gặp", "−30 ms", "từ −50 đến −10", "▲ tốt lên rõ rệt"],
+        ["Thời gian trả lời (p95)", "−30 ms", "từ −50 đến −10", "▲ tốt lên rõ rệt"],
     ]
     worse, better = section.select("details")
     assert words(worse.summary) == "Câu hỏi trước đạt, nay không đạt (1)"
@@ -243,7 +243,7 @@ def test_hostile_text_is_shown_and_never_markup(tmp_path: Path) -> None:
     assert shown == hostile.replace("\u202e", "\ufffd")
     assert page.select_one("details.rp-question")["data-kind"] == '"><b>'
     assert "\u202e" not in str(page) and "49" not in shown
-    assert "<script" not in summary_html(record)
+    assert "<script" not in "".join(astuple(summary_parts(record)))
 
 
 def test_nothing_is_loaded_from_anywhere(tmp_path: Path) -> None:
@@ -276,9 +276,12 @@ def test_a_thousand_questions_are_a_thousand_rows(tmp_path: Path) -> None:
 
 
 def test_the_summary_apart_has_no_links_to_questions() -> None:
-    page = BeautifulSoup(summary_html(replace(RECORD, change=CHANGE)), "html.parser")
-    assert not page.find_all("a")
-    assert "Luân chuyển mấy năm?" in words(page)
+    parts = summary_parts(replace(RECORD, change=CHANGE))
+    assert not re.search("<a[ >]", "".join(astuple(parts)))
+    overview = BeautifulSoup(parts.overview, "html.parser")
+    assert "Luân chuyển mấy năm? Đúng → Sai" in words(overview)
+    assert len(BeautifulSoup(parts.plots, "html.parser").find_all("svg")) == 4
+    assert cells(BeautifulSoup(parts.tables, "html.parser"), "Tất cả số đo")[1][0] == "Trả lời đúng"
 
 
 def test_scores_open_in_a_spreadsheet(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ MEASURES = {
     "rr@10": Label("Vị trí đoạn đúng đầu tiên", "RR@10, từ 0 đến 1: đứng đầu là 1, đứng thứ hai là 0,5"),
     "words": Label("Độ dài câu trả lời", "số từ, không kể lời lưu ý"),
     "latency_ms": Label("Thời gian trả lời"),
-    "latency_p50": Label("Thời gian trả lời thường gặp", "trung vị: một nửa số câu trả lời nhanh hơn"),
-    "latency_p95": Label("Thời gian trả lời chậm nhất thường gặp", "95% số câu trả lời nhanh hơn"),
+    "latency_p50": Label("Thời gian trả lời (trung vị)", "một nửa số câu trả lời nhanh hơn"),
+    "latency_p95": Label("Thời gian trả lời (p95)", "95% số câu trả lời nhanh hơn"),
 }
 # What stands on the cards at the head of the report, where the run has it.
 HEADLINE = ("right", "withheld", "wrong", "traps", "citation_precision", "unsupported_figures", "latency_p95")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,15 @@ _FOLDER = Path(__file__).parent
 STYLE = _FOLDER / "summary.css"
 
 
+@dataclass(frozen=True, slots=True)
+class SummaryParts:
+    """HTML of the verdict with what changed and the cards; of the plots, which are SVG; of the tables."""
+
+    overview: str
+    plots: str
+    tables: str
+
+
 def write_report(record: RunRecord, answers: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Writes the report as one HTML page that needs nothing beside itself; equal runs give equal pages.
 
@@ -31,9 +41,11 @@ def write_report(record: RunRecord, answers: Iterable[Mapping[str, Any]], path: 
     path.write_text(page + "\n", encoding="utf-8")
 
 
-def summary_html(record: RunRecord) -> str:
+def summary_parts(record: RunRecord) -> SummaryParts:
     """The report without the questions, for a page that has `STYLE`."""
-    return _environment().get_template("summary.html.j2").render(_told(record), linked=False)
+    told = _told(record)
+    names = ("overview", "plots", "tables")
+    return SummaryParts(*(_environment().get_template(f"{name}.html.j2").render(told, linked=False) for name in names))
 
 
 def _told(record: RunRecord) -> dict[str, Any]:
