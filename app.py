@@ -1,4 +1,4 @@
-"""The page: a question in, the answer and its sources out. Run with: streamlit run app.py"""
+"""The pages: a question in, the answer and its sources out; the scorecard. Run with: streamlit run app.py"""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import streamlit as st
 
 from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS
-from assistant.ui import conversation, page
+from assistant.ui import conversation, page, scorecard
 from assistant.ui.answer import answer_html, fault_html, question_html
 from assistant.ui.faults import log_fault, sentence_for
-from assistant.ui.loading import loading
+from assistant.ui.loading import eval_dir, loading
+from index.commands import FORESEEN
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -21,7 +22,19 @@ _FIRST_EXAMPLES, _MORE_EXAMPLES = 4, 8
 
 
 def main() -> None:
-    page.set_up()
+    questions = st.Page(ask_and_answer, title=messages.PAGE_TITLE, default=True)
+    scores = st.Page(show_scorecard, title=messages.SCORECARD_TITLE, url_path="bang-diem")
+    chosen = st.navigation([questions, scores], position="hidden")
+    page.set_up(chosen.title)
+    if chosen == scores:
+        page.link(questions, messages.BACK_TO_QUESTIONS)
+        chosen.run()
+    else:
+        chosen.run()
+        page.link(scores, messages.SCORECARD_LINK)
+
+
+def ask_and_answer() -> None:
     question = page.question_box()
     if question is not None:
         conversation.ask(question)
@@ -42,6 +55,15 @@ def main() -> None:
         page.first_examples(assistant.suggestions(_FIRST_EXAMPLES))
     else:
         page.tools(assistant.suggestions(_MORE_EXAMPLES))
+
+
+def show_scorecard() -> None:
+    page.mend()
+    try:
+        scorecard.show(eval_dir())
+    except FORESEEN as error:
+        log_fault(error)
+        page.notice(sentence_for(error))
 
 
 def _draw(question: str, drawn: str) -> None:

@@ -57,6 +57,20 @@ def cut_question(count: int) -> str:
     return f"… (câu hỏi dài {thousands(count)} ký tự, chỉ hiện phần đầu)"
 
 
+# --- Page: the scorecard ----------------------------------------------------------------------
+SCORECARD_TITLE = "Bảng điểm"
+SCORECARD_LINK = "Bảng điểm: trợ lý trả lời đúng đến đâu"
+SCORECARD_ABOUT = (
+    "Kết quả chấm câu trả lời của trợ lý trên bộ câu hỏi có sẵn đáp án. "
+    "Số đo nói về cả bộ câu hỏi, không thay cho việc kiểm tra từng câu trả lời."
+)
+SCORECARD_RUN = "Lần chấm"
+SCORECARD_SHIPPED = "Máy này chưa chấm lần nào; dưới đây là kết quả kèm theo chương trình. Để chấm lại, chạy: make eval"
+SCORECARD_NONE = "Chưa có kết quả chấm. Để có bảng điểm, người quản trị chạy lệnh: make eval"
+SCORECARD_DRAWING = "Đang vẽ bảng điểm…"
+SCORECARD_DOWNLOAD = "Tải báo cáo đầy đủ, có từng câu hỏi"
+BACK_TO_QUESTIONS = "Về trang hỏi đáp"
+
 # --- Page: an answer --------------------------------------------------------------------------
 SENTENCE_KIND = {
     "quote": "Theo tài liệu",

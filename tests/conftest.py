@@ -22,6 +22,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _SETTINGS = {
     "DOCS_DIR": "docs",
     "INDEX_DIR": ".index",
+    "EVAL_DIR": ".eval",
     "EMBEDDING_MODEL": "",
     "EMBEDDING_QUERY_PREFIX": "",
     "EMBEDDING_PASSAGE_PREFIX": "",

@@ -45,6 +45,7 @@ def test_the_page_starts_with_its_label_notices_and_examples(page: AppTest) -> N
     page.run()
     assert [each.value for each in page.title] == [messages.PAGE_TITLE]
     assert page.chat_input[0].placeholder == messages.QUESTION_PLACEHOLDER
+    assert [each.proto.label for each in page.get("page_link")] == [messages.SCORECARD_LINK]
     for sentence in (messages.PAGE_LABEL, *messages.PAGE_NOTICES):
         assert html_text(sentence) in drawn(page)
     ask(page, QUESTION)  # waits for the model

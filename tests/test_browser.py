@@ -135,6 +135,20 @@ def test_an_example_asks_and_clearing_forgets(visitor: Visitor, address: str) ->
     expect(example).to_be_visible()
 
 
+def test_the_scorecard_is_a_page_away_and_keeps_the_conversation(visitor: Visitor, address: str) -> None:
+    page = visitor.page
+    page.goto(address)
+    ask(page, NOT_HELD)
+    last_answer(page)
+    settled(page)
+    page.get_by_role("link", name=messages.SCORECARD_LINK).click()
+    expect(page.get_by_role("heading", name=messages.SCORECARD_TITLE, exact=True)).to_be_visible()
+    assert page.url == f"{address}/bang-diem"
+    settled(page)
+    page.get_by_role("link", name=messages.BACK_TO_QUESTIONS).click()
+    expect(last_answer(page).locator(".tl-refusal")).to_be_visible()
+
+
 def test_markup_in_a_question_is_shown_as_typed(visitor: Visitor, address: str) -> None:
     typed = "<img src=https://example.com/a.png onerror=alert(1)> ![x](https://example.com/b.png) $a$ **b** :red[c]?"
     visitor.page.goto(address)

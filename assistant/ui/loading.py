@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -24,6 +25,13 @@ def loading() -> Future[Assistant]:
     executor.shutdown(wait=False)
     future.add_done_callback(_log_failure)
     return future
+
+
+def eval_dir() -> Path:
+    """Where runs of question sets lie."""
+    from assistant.config import Settings
+
+    return Settings().eval_dir
 
 
 def _load() -> Assistant:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page
 
 from assistant import messages
 from assistant.citing import official_name
@@ -23,9 +24,9 @@ _ICON = (
 _POLL_S = 1.0
 
 
-def set_up() -> None:
+def set_up(title: str) -> None:
     """Title, icon and style; to be called before anything is drawn."""
-    st.set_page_config(page_title=messages.PAGE_TITLE, page_icon=_ICON, layout="centered")
+    st.set_page_config(page_title=title, page_icon=_ICON, layout="centered")
     st.html(_HERE / "page.css")
 
 
@@ -37,9 +38,14 @@ def question_box() -> str | None:
     with st.bottom:
         question = st.chat_input(messages.QUESTION_PLACEHOLDER, key="question", submit_mode="disable")
         st.html(f'<p class="tl-reminder" data-send="{messages.SEND_QUESTION}">{html_text(messages.PAGE_REMINDER)}</p>')
-        script = (_HERE / "page.js").read_text(encoding="utf-8")
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+        mend()
     return question
+
+
+def mend() -> None:
+    """The page's script, drawn once a page."""
+    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def head(documents: Sequence[Document]) -> None:
@@ -85,12 +91,23 @@ def tools(questions: Sequence[str]) -> None:
         st.button(messages.CLEAR_CONVERSATION, key="clear", on_click=conversation.clear)
 
 
+def link(page: Page, label: str) -> None:
+    """A quiet way to the other page; the conversation is kept."""
+    with st.container(key="other-page"):
+        st.page_link(page, label=label)
+
+
 @st.fragment(run_every=_POLL_S)
 def watch(future: Future) -> None:
     """A line while the model loads; the page is drawn again once that is over."""
     if future.done():
         st.rerun()
-    st.html(f'<p class="tl-loading" role="status">{html_text(messages.LOADING)}</p>')
+    notice(messages.LOADING)
+
+
+def notice(sentence: str) -> None:
+    """A sentence in place of what is not there."""
+    st.html(f'<p class="tl-loading" role="status" lang="vi">{html_text(sentence)}</p>')
 
 
 def failure(sentence: str) -> bool:
