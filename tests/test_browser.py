@@ -21,7 +21,6 @@ QUESTION = "Từ năm 2016 đến 2023, Nam Định đã cử bao nhiêu lượt
 FIGURE = "hơn 7.000 lượt"
 NOT_HELD = "Kế hoạch 83/KH-UBND có mấy phụ lục?"
 _ANSWER_TIMEOUT_MS = 180_000
-expect.set_options(timeout=30_000)  # a busy machine draws late
 
 
 @pytest.fixture(scope="session")

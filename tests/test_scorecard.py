@@ -124,11 +124,11 @@ def test_the_page_in_a_browser(
             visitor = Visitor(browser, width=width)
             page = visitor.page
             page.goto(f"{address}/bang-diem")
-            expect(page.locator("svg.rp-svg")).to_have_count(5, timeout=30_000)
+            expect(page.locator("svg.rp-svg")).to_have_count(5)
             expect(page.locator("svg.rp-svg").first).to_be_visible()
             expect(page.get_by_role("img", name="Trong các câu được trả lời")).to_be_visible()
-            assert page.title() == messages.SCORECARD_TITLE
-            assert page.evaluate("document.documentElement.lang") == "vi"
+            expect(page).to_have_title(messages.SCORECARD_TITLE)
+            expect(page.locator("html")).to_have_attribute("lang", "vi")
             assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
             assert visitor.outside() == []
             if width == 390:

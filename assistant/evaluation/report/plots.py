@@ -20,6 +20,7 @@ _BLUE, _GREEN, _GREY = "#3b78b5", "#2a8574", "#87919c"
 _STEPS_MS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MAX_BINS, _SHOWN_TIMES, _TIMES_HEIGHT = 24, 2, 2.6
 _MARKS = {"latency_p50": "trung vị", "latency_p95": "95% số câu"}
+_NAME_CHARS = 30
 _BAR, _PAIRED_BAR, _LEAST_ROWS = 0.62, 0.38, 2
 _SHARE_AXIS = "Tỉ lệ (%), vạch mảnh là khoảng tin cậy 95%"
 
@@ -117,9 +118,11 @@ def _bar_plot(title: str, summary: str, names: Sequence[str], bars: Sequence[_Ba
         offset = (place - (len(bars) - 1) / 2) * thick
         for row, estimate in enumerate(each.estimates):
             _bar(axes, row + offset, thick * 0.92, estimate, each.colour)
-    axes.set_yticks(range(len(names)), [f"{name} ({bars[-1].estimates[row].of})" for row, name in enumerate(names)])
+    shown = [f"{_cut(name)} ({bars[-1].estimates[row].of})" for row, name in enumerate(names)]
+    axes.set_yticks(range(len(names)), shown)
     axes.set_ylim(rows - 0.4, -0.6)
     axes.set_xlim(0, 100)
+    axes.set_xticks(range(0, 101, 20))
     axes.set_xlabel(_SHARE_AXIS)
     # Over the names and not beside them: beside few rows there is no room for it.
     axes.text(-0.02, 1.02, f"{axis} (số câu)", ha="right", va="bottom", transform=axes.transAxes, fontstyle="italic")
@@ -132,6 +135,10 @@ def _bar_plot(title: str, summary: str, names: Sequence[str], bars: Sequence[_Ba
         (name, *(cell for each in bars for cell in _cells(each.estimates[row]))) for row, name in enumerate(names)
     )
     return Plot(title, summary, inline_svg(figure, summary), header, table)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _NAME_CHARS else name[: _NAME_CHARS - 1].rstrip() + "…"
 
 
 def _bar(axes: Axes, at: float, thick: float, estimate: Estimate, colour: str) -> None:
@@ -179,6 +186,7 @@ def _times(record: RunRecord) -> Plot | None:
     last = f"\n(cột cuối gồm cả những câu chậm hơn {numbers.number(edges[-1], 'ms')} ms)" if slower else ""
     axes.set_xlabel(f"Thời gian trả lời (ms), dải xám là khoảng tin cậy 95%{last}")
     axes.set_ylabel("Số câu hỏi")
+    axes.yaxis.get_major_locator().set_params(integer=True)
     told = "; ".join(f"{_MARKS[name]} {numbers.value(estimate)}" for name, estimate in marks)
     summary = f"Thời gian trả lời {len(times)} câu hỏi{f': {told}' if told else ''}."
     spans = [f"{numbers.number(low, 'ms')}–{numbers.number(low + step, 'ms')} ms" for low in edges[:-1]]

@@ -20,6 +20,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _STYLE = {
     "font.size": 9,
     "text.color": INK,
+    "text.parse_math": False,  # "$" in a name is no formula
     "axes.labelcolor": INK,
     "axes.edgecolor": INK,
     "xtick.color": INK,
