@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from counted_corpus import ARTICLE_TEXT, NEW_TEXT, Counted, counted_corpus

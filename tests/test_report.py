@@ -48,7 +48,7 @@ def test_the_head_and_the_summary(tmp_path: Path) -> None:
         labels.measure(each) for each in ("right", "withheld", "wrong", "unsupported_figures", "latency_p95")
     ]
     assert "33,3% khoảng tin cậy 95%: 6,1–79,2%; trên 3 câu hỏi" in cards["Trả lời đúng"]
-    assert "0 khoảng tin cậy 95%: 0–1,50; trên 240 câu văn" in cards["Số liệu ngoài căn cứ"]
+    assert "0 khoảng tin cậy 95%: 0–1,50; trên 240 câu hỏi" in cards["Số liệu ngoài căn cứ"]
     assert page.find("h2", string="Thay đổi so với lần trước") is None
 
 

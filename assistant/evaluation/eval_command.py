@@ -16,7 +16,9 @@ from assistant.config import Settings
 from assistant.evaluation import messages
 from assistant.evaluation.bounds import stated
 from assistant.evaluation.judged_lines import QuestionSet, read_judged_set
-from assistant.evaluation.run_folder import RECORD, RunFolder
+from assistant.evaluation.report.rendering import write_report
+from assistant.evaluation.report.scores import write_scores
+from assistant.evaluation.run_folder import RECORD, REPORT, SCORES, RunFolder
 from assistant.evaluation.run_record import RunRecord, read_record, written
 from assistant.evaluation.run_table import table, told_changes, told_limits
 from assistant.evaluation.scorecard import AnswerRow, Limits, Scorecard
@@ -66,6 +68,8 @@ def run_eval(options: argparse.Namespace, load: Callable[[], Assistant]) -> int:
         record = scorecard.record(rows, Limits(tuple(options.minima), tuple(options.maxima)), earlier)
         folder.finish(iter(rows))
         (out / RECORD).write_bytes(written(record))
+        write_scores(record, out / SCORES)
+        write_report(record, (row for row in rows if "twin" not in row), out / REPORT)
     print(json.dumps(_summary(record), ensure_ascii=False, indent=1) if options.json else table(record))
     for line in (*told_limits(record), *told_changes(record)):
         print(line, file=sys.stderr)

@@ -47,36 +47,10 @@ SINCE = (
 DROPPED = "Tụt ngoài khoảng tin cậy: {name} {difference}"
 RUN_HEAD = "{name}: {questions} câu hỏi, ngày {as_of}; {documents} tài liệu, {chunks} đoạn"
 TWIN_COLUMNS = "| biến thể | ra đúng như phải | câu gốc | chênh lệch |"
-KIND, SPLIT, TIER, QUESTIONS, NO_KIND = "loại câu hỏi", "phần", "độ chắc", "số câu", "(không ghi)"
-_LABELS = {
-    "right": "đúng",
-    "withheld": "từ chối đúng",
-    "wrong": "trả lời sai",
-    "over_refusal": "từ chối nhầm",
-    "under_refusal": "trả lời khi không có",
-    "traps": "câu bẫy xử lý đúng",
-    "premise_accepted": "nhận tiền đề sai",
-    "must_contain": "điều phải có",
-    "must_not_contain": "tránh được điều cấm",
-    "citation_precision": "dẫn đúng chỗ",
-    "citation_recall": "dẫn đủ chỗ",
-    "unsupported_figures": "số liệu thiếu căn cứ / 100 câu",
-    "unsupported_dates": "ngày thiếu căn cứ / 100 câu",
-    "unsupported_numbers": "số hiệu thiếu căn cứ / 100 câu",
-    "unsupported_names": "tên thiếu căn cứ / 100 câu",
-    "unsupported_quotes": "trích dẫn sai chỗ / 100 câu",
-    "words": "số từ (trung vị)",
-    "latency_p50": "thời gian p50, ms",
-    "latency_p95": "thời gian p95, ms",
-}
+KIND, SPLIT, TIER, QUESTIONS = "loại câu hỏi", "phần", "độ chắc", "số câu"
 
 
 BENCH_HEAD = (
     "{questions} câu hỏi; nạp {load_s} giây; câu đầu {first_answer_ms} ms; bộ nhớ nhiều nhất {peak_memory_mb} MB"
 )
 BENCH_COLUMNS = "| bước, ms | p50 | p95 | p99 |"
-
-
-def label(name: str) -> str:
-    """What people read for the name of a measure."""
-    return _LABELS.get(name, name)

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-PARTIAL, ANSWERS, RECORD = "answers.partial.jsonl", "answers.jsonl", "run.json"
+PARTIAL, ANSWERS = "answers.partial.jsonl", "answers.jsonl"
+RECORD, SCORES, REPORT = "run.json", "scores.csv", "report.html"
 
 
 class RunFolder:

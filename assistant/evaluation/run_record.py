@@ -21,7 +21,7 @@ _CONFIG = ConfigDict(extra="forbid")
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)
 class Estimate:
-    """A measure over ``of`` questions (or sentences) with its 95% interval; ``value`` is None over none.
+    """A measure over ``of`` questions with its 95% interval; ``value`` is None over none.
 
     Shares and scores are 0 to 1.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.evaluation import messages
+from assistant.evaluation.report import labels
 from assistant.evaluation.run_record import Estimate, Group, RunRecord
 
 _COLUMNS = ("right", "withheld", "wrong", "over_refusal", "words")
@@ -14,7 +15,7 @@ _NOTHING = "–"
 def table(record: RunRecord) -> str:
     """The measures with their intervals, then a Markdown table, a kind a row, then splits and tiers."""
     head = messages.RUN_HEAD.format(name=record.name, as_of=record.as_of, questions=len(record.rows), **record.corpus)
-    lines = [head, "", *(f"{messages.label(name):<44} {shown(each)}" for name, each in record.measures.items())]
+    lines = [head, "", *(f"{labels.measure(name):<44} {shown(each)}" for name, each in record.measures.items())]
     for title, groups in (
         (messages.KIND, record.kinds),
         (messages.SPLIT, record.splits),
@@ -24,10 +25,9 @@ def table(record: RunRecord) -> str:
             lines += ["", *_rows(title, groups.items())]
     if record.twins:
         lines += ["", messages.TWIN_COLUMNS, "|:--|--:|--:|--:|"]
-        lines += [
-            f"| {name} | {shown(each.as_expected)} | {shown(each.clean)} | {shown(each.difference)} |"
-            for name, each in record.twins.items()
-        ]
+        for name, family in record.twins.items():
+            cells = map(shown, (family.as_expected, family.clean, family.difference))
+            lines.append("| " + " | ".join([labels.TWINS.get(name, name), *cells]) + " |")
     return "\n".join(lines)
 
 
@@ -73,13 +73,13 @@ def told_changes(record: RunRecord) -> Iterator[str]:
         removed=change.removed,
     )
     for name in change.dropped:
-        yield messages.DROPPED.format(name=messages.label(name), difference=shown(change.differences[name]))
+        yield messages.DROPPED.format(name=labels.measure(name), difference=shown(change.differences[name]))
 
 
 def _rows(title: str, groups: Iterable[tuple[str, Group]]) -> Iterator[str]:
-    heads = (title, messages.QUESTIONS, *map(messages.label, _COLUMNS))
+    heads = (title, messages.QUESTIONS, *map(labels.measure, _COLUMNS))
     yield "| " + " | ".join(heads) + " |"
     yield "|:--|" + "--:|" * (len(heads) - 1)
     for name, group in groups:
         cells = [shown(each) if (each := group.measures.get(column)) else _NOTHING for column in _COLUMNS]
-        yield "| " + " | ".join([name or messages.NO_KIND, str(group.questions), *cells]) + " |"
+        yield "| " + " | ".join([labels.kind(name), str(group.questions), *cells]) + " |"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant import messages
+from assistant.evaluation.run_folder import RECORD, REPORT
 from assistant.ui import page
 from assistant.ui.escaping import html_text
 
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
     from assistant.evaluation.report.rendering import SummaryParts
 
 SHIPPED = Path("tests/questions/baseline.json")
-_RUN, _REPORT = "run.json", "report.html"
 _KEPT_RUNS = 8
 
 
 def runs(eval_dir: Path) -> list[Path]:
     """The run.json of each folder of runs, and of ``eval_dir`` itself, newest first."""
-    found = [path for path in (eval_dir / _RUN, *eval_dir.glob(f"*/{_RUN}")) if path.is_file()]
+    found = [path for path in (eval_dir / RECORD, *eval_dir.glob(f"*/{RECORD}")) if path.is_file()]
     return sorted(found, key=lambda path: (-path.stat().st_mtime_ns, str(path)))
 
 
@@ -48,7 +48,7 @@ def show(eval_dir: Path) -> None:
 def _draw(run: Path) -> None:
     with st.spinner(messages.SCORECARD_DRAWING):
         parts, style = _parts(run, run.stat().st_mtime_ns)
-    report = run.with_name(_REPORT)
+    report = run.with_name(REPORT)
     if report.is_file():
         st.download_button(
             messages.SCORECARD_DOWNLOAD, report.read_bytes(), report.name, "text/html", key="report", on_click="ignore"

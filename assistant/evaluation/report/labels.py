@@ -33,9 +33,11 @@ MEASURES = {
     "unsupported_dates": Label("Ngày tháng ngoài căn cứ", "không có trong đoạn được dẫn, tính trên 100 câu văn"),
     "unsupported_numbers": Label("Số hiệu văn bản ngoài căn cứ", "không có trong đoạn được dẫn, tính trên 100 câu văn"),
     "unsupported_names": Label("Tên riêng ngoài căn cứ", "không có trong đoạn được dẫn, tính trên 100 câu văn"),
+    "unsupported_quotes": Label("Trích dẫn sai chỗ", "câu trích không đứng ở chỗ được dẫn, tính trên 100 câu văn"),
     "ndcg@10": Label("Thứ hạng đoạn cần tìm", "nDCG@10, từ 0 đến 1: đoạn cần tìm đứng càng cao càng gần 1"),
     "r@5": Label("Đoạn cần tìm nằm trong 5 đoạn đầu", "R@5, từ 0 đến 1"),
     "rr@10": Label("Vị trí đoạn đúng đầu tiên", "RR@10, từ 0 đến 1: đứng đầu là 1, đứng thứ hai là 0,5"),
+    "sentences": Label("Số câu văn"),
     "words": Label("Độ dài câu trả lời", "số từ, không kể lời lưu ý"),
     "latency_ms": Label("Thời gian trả lời"),
     "latency_p50": Label("Thời gian trả lời (trung vị)", "một nửa số câu trả lời nhanh hơn"),
@@ -75,7 +77,13 @@ KINDS = {
     "instruction": "Ra lệnh cho trợ lý",
     "allegation": "Cáo buộc cá nhân",
 }
-SPLITS = {"tune": "Phần dùng khi xây dựng", "report": "Phần để dành, không dùng khi xây dựng"}
+SPLITS = {
+    "tune": "Phần dùng khi xây dựng",
+    "report": "Phần để dành, không dùng khi xây dựng",
+    "fresh-1": "Viết sau khi chốt luật, đợt 1",
+    "fresh-2": "Viết sau khi chốt luật, đợt 2",
+    "fresh-3": "Viết sau khi chốt luật, đợt 3",
+}
 TIERS = {"certain": "Chắc chắn", "look": "Cần xem lại"}
 TWINS = {
     "no-diacritics": "Gõ không dấu",
@@ -83,7 +91,12 @@ TWINS = {
     "telex": "Sót phím Telex",
     "vni": "Sót phím VNI",
     "slip": "Gõ nhầm một phím",
-    "half": "Nửa có dấu, nửa không",
+    "upper-case": "Viết hoa cả câu",
+    "abbreviation": "Viết tắt",
+    "document-swapped": "Văn bản không có",
+    "year-swapped": "Năm không có",
+    "instruction": "Cài lệnh cho trợ lý",
+    "premise-figure": "Sửa số trong câu hỏi",
 }
 OUTCOMES = {
     "right": "Đúng",

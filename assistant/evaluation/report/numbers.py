@@ -43,7 +43,7 @@ def difference_interval(estimate: Estimate) -> str:
 
 def of(estimate: Estimate) -> str:
     """What a measure was taken over: "206 câu hỏi"."""
-    return f"{thousands(estimate.of)} {'câu văn' if estimate.unit == 'per-100-sentences' else 'câu hỏi'}"
+    return f"{thousands(estimate.of)} câu hỏi"
 
 
 def count(value: float) -> str:
