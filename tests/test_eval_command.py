@@ -19,13 +19,13 @@ def test_the_command_prints_a_table_and_writes_its_folder(tmp_path: Path, indexe
     assert code == 0
     assert lines[0] == "hoi.jsonl: 4 câu hỏi, ngày 2023-05-05; 2 tài liệu, 3 đoạn"
     measures = {line[:44].strip(): line[45:] for line in lines[2:] if "n=" in line and "|" not in line}
-    assert measures["đúng"] == "0,500 [0,000; 1,000] n=2"
-    assert measures["từ chối đúng"] == "1,000 [1,000; 1,000] n=1"
-    assert measures["trả lời sai"].endswith("n=3")
-    assert measures["dẫn đúng chỗ"] == "1,000 [1,000; 1,000] n=1"
-    assert measures["số liệu thiếu căn cứ / 100 câu"] == "0,0 [0,0; 0,0] n=4"
-    assert any(line.startswith("| fact | 2 | 0,500 [0,000; 1,000] n=2 | – |") for line in lines)
-    assert any(line.startswith("| unanswerable | 1 | – | 1,000 [1,000; 1,000] n=1 |") for line in lines)
+    assert measures["Trả lời đúng"] == "0,500 [0,000; 1,000] n=2"
+    assert measures["Từ chối đúng"] == "1,000 [1,000; 1,000] n=1"
+    assert measures["Trả lời sai"].endswith("n=3")
+    assert measures["Căn cứ dẫn đúng"] == "1,000 [1,000; 1,000] n=1"
+    assert measures["Số liệu ngoài căn cứ"] == "0,0 [0,0; 0,0] n=4"
+    assert any(line.startswith("| Dữ kiện | 2 | 0,500 [0,000; 1,000] n=2 | – |") for line in lines)
+    assert any(line.startswith("| Tài liệu không nêu | 1 | – | 1,000 [1,000; 1,000] n=1 |") for line in lines)
     assert any(line.startswith("| (không ghi) | 1 |") for line in lines)
     assert any(line.startswith("| tune | 1 |") for line in lines)
     assert told == [f"Đã ghi vào {tmp_path / 'eval' / 'hoi'}"]

@@ -65,7 +65,7 @@ def test_a_drop_beyond_chance_fails(tmp_path: Path, indexed: str, capsys: pytest
     change = read_record(tmp_path / "after" / "run.json").change
     assert change is not None
     assert (code, change.dropped, change.differences["right"].value) == (1, ("right", "wrong", "must_contain"), pytest.approx(-2 / 3, abs=1e-6))  # fmt: skip
-    assert told[1].startswith("Tụt ngoài khoảng tin cậy: đúng -0,667 [-1,000; -0,")
+    assert told[1].startswith("Tụt ngoài khoảng tin cậy: Trả lời đúng -0,667 [-1,000; -0,")
     back = ("--baseline", tmp_path / "after" / "run.json")
     assert run(capsys, write(tmp_path, same), *shared, tmp_path / "again", *back)[0] == 0
 
@@ -109,7 +109,7 @@ def test_a_run_that_was_broken_off_goes_on(tmp_path: Path, indexed: str, capsys:
     assert again.asked == [row["question"] for row in ROWS[2:]]
     assert "Làm tiếp lần chạy dở: 2 câu đã có." in capsys.readouterr().err
     assert [each["id"] for each in answers(out)] == ["1", "2", "3", "4"]
-    assert sorted(each.name for each in out.iterdir()) == ["answers.jsonl", "run.json"]
+    assert sorted(each.name for each in out.iterdir()) == ["answers.jsonl", "report.html", "run.json", "scores.csv"]
     whole = impatient(indexed)
     assert ask_all(whole, questions, "--out", tmp_path / "whole") == 0
     for one, other in zip(answers(out), answers(tmp_path / "whole"), strict=True):
