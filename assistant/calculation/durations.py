@@ -227,7 +227,9 @@ def _between_events(sought: Sought) -> list[Draft]:
     named, found = operands_of(sought, drop=words)
     for kind in ("date",) if sought.asks(rf"{MUCH} (?:ngày|tháng)") else ("date", "year"):
         fits = partial(_of_one_account, kind)
-        pair = best_pair(sought, named, found, fits, least_own=0.15) or pair_by_sides(sought, named, found, fits)
+        pair = best_pair(sought, named, found, fits, least_own=0.15) or pair_by_sides(
+            sought, named, found, fits, of_time=True
+        )
         if pair and not _is_stated(sought, named, pair):
             return between(sought, pair.first, pair.second)
     return []

@@ -39,6 +39,8 @@ _FORMS = (
     rf"(?P<a>.+?) (?:{_MORE}|hơn|kém|tăng|giảm|thêm|bớt) (?:\w+ )*{MUCH}(?: \w+){{0,3}} so với (?P<b>.+)",
     rf"(?P<a>.+?) (?:{_MORE}|hơn|kém|vượt)(?: so với)? (?P<b>.+?)(?: là| thì| những| tối đa| tới)* {MUCH}",
     rf"(?P<a>.+?) so với (?P<b>.+?) (?:thì )?(?:{_MORE}|hơn|kém|tăng|giảm|chênh|thay đổi|khác|thế nào|ra sao)",
+)
+_FORMS_OF_TIME = (
     rf"{_HOW_LONG} (?:kể từ|tính từ|từ|sau){_WHEN} (?P<a>.+?) (?:thì|đến{_WHEN}|tới{_WHEN}) (?P<b>.+)",
     rf"(?:kể từ|tính từ|từ){_WHEN} (?P<a>.+?) (?:cho )?(?:đến|tới){_WHEN} (?P<b>.+?)"
     rf"(?: là| mất| cách nhau| cách| thì| có| được| hết| tổng cộng| dài)* {_HOW_LONG}",
@@ -47,7 +49,7 @@ _FORMS = (
     rf"(?P<a>.+?) (?:sau|trước|cách|sớm hơn|muộn hơn){_WHEN} (?P<b>.+?) {_HOW_LONG}",
     rf"(?P<a>.+?) (?:được )?{_HOW_LONG} (?:thì|mới) (?P<b>.+)",
 )
-_JOINT = rf"(?:và|với|cùng|hay|hoặc|lẫn) (?P<b>(?:(?!{_CUE} ).)+?)(?= {_CUE} |$)"
+_JOINT = rf"(?:và|(?<!đối )với|cùng|hay|hoặc|lẫn) (?P<b>(?:(?!{_CUE} ).)+?)(?= {_CUE} |$)"
 _OPENING = r".*(?:giữa|so sánh|đối chiếu|so|cộng|gộp|tổng)"
 _TITLES = frozenset({"ong", "ba"})
 _BODIES = frozenset("ban bo so dang hoi uy cuc vu thuong quoc chinh truong hoc vien mat".split())
@@ -67,10 +69,10 @@ class Sides:
     second: frozenset[int]
 
 
-def sides_of(sought: Sought, named: Sequence[Named]) -> Iterator[Sides]:
+def sides_of(sought: Sought, named: Sequence[Named], of_time: bool = False) -> Iterator[Sides]:
     """The ways in which a question sets two things side by side, the likeliest first."""
     seen = set()
-    for first, second in _runs(sought):
+    for first, second in _runs(sought, _FORMS_OF_TIME if of_time else _FORMS):
         sides = Sides(_within(sought, named, first, first < second), _within(sought, named, second, second < first))
         if sides.first and sides.second and sides not in seen:
             seen.add(sides)
@@ -78,18 +80,25 @@ def sides_of(sought: Sought, named: Sequence[Named]) -> Iterator[Sides]:
 
 
 def pair_by_sides(
-    sought: Sought, named: Sequence[Named], found: Sequence[Candidate], fits: Callable[[Measure, Measure], bool]
+    sought: Sought,
+    named: Sequence[Named],
+    found: Sequence[Candidate],
+    fits: Callable[[Measure, Measure], bool],
+    of_time: bool = False,
 ) -> Pair | None:
-    """The measure that holds the words of the first side and that of the second; None where two do as well."""
-    for sides in sides_of(sought, named):
+    """The measure that holds the words of the first side and that of the second; None where two do as well.
+
+    ``of_time``: the sides are two events, "từ khi A đến khi B".
+    """
+    for sides in sides_of(sought, named, of_time):
         if pair := _best(sought, named, found, fits, sides):
             return pair
     return None
 
 
-def _runs(sought: Sought) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _runs(sought: Sought, forms: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     # Spans of both sides, in syllables.
-    for form in _FORMS:
+    for form in forms:
         if match := sought.search(form):
             yield _syllables(sought.text, match.span("a")), _syllables(sought.text, match.span("b"))
     for match in pattern(_JOINT, sought.question.unmarked).finditer(sought.text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.evaluation.answer_claims import Claim, claims, supports, words_of
 from assistant.evaluation.answer_dates import is_span, span_problem
@@ -63,8 +64,9 @@ class AnswerChecker:
 
         A citation is where its quote stands. A sentence that is no notice cites; a quotation is verbatim of what
         it cites. What a quotation states stands in its quotes; of a calculation, there or in its formula, which
-        comes out; of a correction, there or in the question. A notice states what the question, the front matter
-        of a document, a locator, the day or a count of this answer gives. The text holds the sentences only.
+        comes out, or in the question where it says that it takes figures of that; of a correction, there or in the
+        question. A notice states what the question, the front matter of a document, a locator, the day or a count of
+        this answer gives. The text holds the sentences only.
         """
         cited = {citation["marker"]: citation for citation in answer["citations"]}
         nearest = (answer["refusal"] or {}).get("nearest") or []
@@ -100,7 +102,8 @@ class AnswerChecker:
         if kind == "quote" and quotes and not any(_nfc(text) in _nfc(quote) for quote in quotes):
             yield Finding(text, "quote", text, "not verbatim in a quote that it cites")
         if kind == "calculation":
-            yield from _miscalculated(sentence, quotes)
+            own = [answer["question"], answer["understood"]["text"]] if messages.WITH_OWN_FIGURES in text else []
+            yield from _miscalculated(sentence, [*quotes, *own])
         support = self._support(sentence, quotes, answer)
         for claim in claims(text):
             if not support.holds(claim) and not (kind == "notice" and _LOCATOR.fullmatch(claim.values[0])):
@@ -112,7 +115,8 @@ class AnswerChecker:
             case "quote":
                 return _Support(supports(quotes))
             case "calculation":
-                return _Support(supports([*quotes, sentence["formula"] or ""]))
+                own = asked if messages.WITH_OWN_FIGURES in sentence["text"] else []
+                return _Support(supports([*quotes, *own, sentence["formula"] or ""]))
             case "correction":
                 return _Support(supports([*quotes, *asked]), words_of(asked))
         told = [*asked, _written(date.fromisoformat(answer["as_of"]))]
