@@ -37,6 +37,12 @@ def drafts_of(
     return [Draft(text, "calculation", tuple(places), formula), *quotes]
 
 
+def quotes_of(operands: Sequence[Measure], index: MeasureIndex) -> list[Draft]:
+    """The sentences of figures, each once, in their order."""
+    places = dict.fromkeys((each.doc_id, each.sentence) for each in operands)
+    return [Draft(index.documents[doc_id].text[slice(*span)], "quote", ((doc_id, span),)) for doc_id, span in places]
+
+
 def labels(operands: Sequence[Measure], index: MeasureIndex) -> list[str]:
     """The clauses that say of what the figures are, verbatim; one for all figures of one sentence.
 

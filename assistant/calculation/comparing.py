@@ -7,9 +7,11 @@ from datetime import date
 
 from assistant.calculation.asked_units import in_asked_unit
 from assistant.calculation.calculating import difference
-from assistant.calculation.calculation_drafts import drafts_of, of_difference
+from assistant.calculation.calculation_drafts import drafts_of, of_difference, quotes_of
 from assistant.calculation.compared_documents import compared_documents, named_together, on_the_point
 from assistant.calculation.compared_terms import compared_terms
+from assistant.calculation.compared_times import BEFORE_AND_SINCE, compared_times
+from assistant.calculation.document_sizes import sizes
 from assistant.calculation.durations import day_of_reference
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import alike, operands_of
@@ -25,7 +27,7 @@ _MORE = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|lâu|đông|mạnh|n
 _COMPARES = (
     r"so sánh|so với|đối chiếu|phân biệt|khác|giống|chênh|thay đổi (?:gì|thế nào|ra sao|những gì|ở)|có gì mới"
     rf"|điểm mới|mới so với|(?:hay|hoặc|và|với|giữa|nào) .*(?:{_MORE}|(?:sớm|muộn) hơn)|{_MORE} .*(?:hay|không)"
-    r"|(?:hay|hoặc|nào) .*(?:trước|sau)"
+    rf"|(?:hay|hoặc|nào) .*(?:trước|sau)|{BEFORE_AND_SINCE}"
 )
 # "Có khác nhau không?", "Có so sánh được không?" ask for yes or no.
 _NO_COMPARISON = r"(?:khác|giống)(?: nhau)?(?: nữa)? không|so sánh được|có (?:khác|giống|phân biệt)"
@@ -47,6 +49,8 @@ def comparison(question: Question, evidence: Sequence[Evidence], measures: Measu
         return _earlier(sought)
     if _asks_earlier_event(sought) and (drafts := _earlier_event(sought)):
         return drafts
+    if told := sizes(sought) or compared_times(sought):
+        return told
     if documents := compared_documents(sought, corpus):
         return on_the_point(sought, documents, corpus)
     if told := named_together(sought):
@@ -79,8 +83,7 @@ def _earlier_event(sought: Sought) -> list[Draft]:
     pair = pair_by_sides(sought, named, found, lambda a, b: a.kind == b.kind == "date")
     if pair is None or pair.first.value == pair.second.value:
         return []
-    days = sorted((pair.first, pair.second), key=lambda each: each.value)
-    return _quotes_first(drafts_of(" < ".join(map(_day_of, days)), days, sought.index))
+    return quotes_of(sorted((pair.first, pair.second), key=lambda each: each.value), sought.index)
 
 
 def _figures(sought: Sought, measured: str) -> list[Draft]:
@@ -98,16 +101,11 @@ def _figures(sought: Sought, measured: str) -> list[Draft]:
     pair = best_pair(sought, named, found, side_by_side) or pair_by_sides(sought, named, found, side_by_side)
     if pair is None or of_difference(pair.first, pair.second) is not None:
         return []
-    return _quotes(sought.index, (pair.first, pair.second))
+    return quotes_of((pair.first, pair.second), sought.index)
 
 
 def _quotes_first(drafts: Sequence[Draft]) -> list[Draft]:
     return [*drafts[1:], *drafts[:1]]
-
-
-def _quotes(index: MeasureIndex, operands: Sequence[Measure]) -> list[Draft]:
-    places = dict.fromkeys((each.doc_id, each.sentence) for each in operands)
-    return [Draft(index.documents[doc_id].text[slice(*span)], "quote", ((doc_id, span),)) for doc_id, span in places]
 
 
 def _day_of(measure: Measure) -> str:

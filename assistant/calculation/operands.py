@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ PERSONS = frozenset(
     "người|đại biểu|cán bộ|công chức|viên chức|đảng viên|ủy viên|thành viên|học viên|bí thư|chủ tịch|giảng viên"
     "|nhân khẩu|tiến sĩ|thạc sĩ|lãnh đạo|giáo viên|đồng chí|lao động|phó bí".split("|")
 )
+_PAID = re.compile(r"(?P<once>(?<!\w)một lần(?!\w))|(?<!\w)(?:hằng|hàng|mỗi) (?:tháng|năm)(?!\w)|đồng/", re.IGNORECASE)
 PLACES = frozenset({"đơn vị", "tỉnh", "huyện", "xã", "phường", "thành phố"})
 
 
@@ -80,6 +82,8 @@ def alike(left: Measure, right: Measure) -> bool:
         return False
     if left.kind == "duration":
         return left.counted == right.counted
+    if left.kind == "money" and _paid(left) != _paid(right):
+        return False
     if left.kind != "number":
         return True
     units = left.counted, right.counted
@@ -94,6 +98,12 @@ def same_noun(left: str, right: str) -> bool:
     """Whether two nouns are one, written shorter or longer: "xã" and "xã nông thôn", "đại biểu" and "đại biểu nữ"."""
     shorter, longer = sorted((left.split(), right.split()), key=len)
     return bool(shorter) and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+
+
+def _paid(money: Measure) -> str:
+    # "9.000.000 đồng một lần" and "300.000 đồng/tháng" are not compared.
+    match = _PAID.search(f"{money.frame} {money.about} {money.tail}")
+    return "" if not match else "once" if match["once"] else "each"
 
 
 def _same_bound(left: Measure, right: Measure) -> bool:
