@@ -19,8 +19,8 @@ from assistant.evidence_weights import evidence_weights
 from index.embedding import SentenceEmbeddings
 from index.types import ScoredChunk
 
-# A sentence that scores this much by its features is of the question's subject, however far the vectors lie.
-SAME_SUBJECT_SCORE = 8.0
+# A sentence that covers this much of a question is of its subject, however far the vectors lie.
+SAME_SUBJECT_COVERAGE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,16 @@ class Topic:
 def bounded(evidence: Iterable[Evidence], topic: float) -> list[Evidence]:
     """The evidence, in its order, no likelier to answer than its question is of the documents' subject.
 
-    Unbounded are a sentence that shares much in words, and one that is sure to answer.
+    Unbounded are a sentence that covers much of the question, and one that is sure to answer.
     """
     return [
         each
-        if each.likelihood <= topic or each.likelihood == 1.0 or each.score >= SAME_SUBJECT_SCORE
+        if each.likelihood <= topic or each.likelihood == 1.0 or each.coverage >= SAME_SUBJECT_COVERAGE
         else replace(each, likelihood=topic)
         for each in evidence
     ]
 
 
 def of_subject(evidence: Iterable[Evidence], topic: float) -> bool:
-    """Whether a question is of the documents' subject: likely enough, or a sentence shares much with it."""
-    return topic >= evidence_weights().answered or any(each.score >= SAME_SUBJECT_SCORE for each in evidence)
+    """Whether a question is of the documents' subject: likely enough, or a sentence covers much of it."""
+    return topic >= evidence_weights().answered or any(each.coverage >= SAME_SUBJECT_COVERAGE for each in evidence)

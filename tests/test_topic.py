@@ -1,5 +1,7 @@
 """Whether a question is of the documents' subject, and what is shown where nothing says just what it asks."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,9 +9,14 @@ from assistant import messages
 from assistant.answering import Assistant
 from assistant.data_files import read_data
 from assistant.evaluation.topic_fitting import fitted
-from assistant.topic import Topic
+from assistant.evidence import find_evidence
+from assistant.topic import Topic, bounded, of_subject
+from assistant.understanding import understand
+from assistant.vocabulary import Vocabulary
+from index.chunking import chunk_document
 from index.types import ScoredChunk
 from tests.passages import passage
+from tests.small_corpus import small_corpus
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +40,23 @@ def test_weights_are_fitted_to_groups_that_count_alike() -> None:
     near, far = (bias + nearest * first + away * second for first, second in ((0.6, 0.3), (0.2, 0.4)))
     assert nearest > 0 > far
     assert near > 0
+
+
+def test_no_sentence_is_likelier_than_its_question_is_of_the_subject(tmp_path: Path) -> None:
+    documents = small_corpus(tmp_path)
+    chunks = [chunk for document in documents.values() for chunk in chunk_document(document)]
+    vocabulary = Vocabulary(chunks)
+    found = [ScoredChunk(chunk, 1.0) for chunk in chunks]
+    question = understand("Thẻ mượn gồm mấy loại?", vocabulary, documents)
+    evidence = find_evidence(question, found, vocabulary)
+    kept = bounded(evidence, 0.01)
+    assert kept[0] == evidence[0]  # "Thẻ mượn gồm ba loại:" covers all of it
+    others = [each for each in kept if each.coverage < 0.6]
+    assert others
+    assert {each.likelihood for each in others} == {0.01}
+    assert of_subject(evidence, 0.01)
+    assert not of_subject(others, 0.01)
+    assert of_subject([], 0.2)
 
 
 @pytest.mark.parametrize(
