@@ -228,7 +228,8 @@ def counts_head(question: Question, sentence: Syllables, shares: frozenset[str])
     ``shares`` are the percentages of the sentence: "tỷ lệ tiến sĩ là 55,3%" counts nobody.
     """
     noun = tuple(tokens(question.head or ""))
-    runs = [noun, *also_of(noun, question.unmarked)]
+    nouns = [noun, *wording(question.unmarked).counted.get(noun, ())]
+    runs = [run for each in nouns for run in (each, *also_of(each, question.unmarked))]
     words = sentence.read(question.unmarked)
     runs = [tuple(map(fold, run)) if question.unmarked else run for run in runs]
     for place, word in enumerate(sentence.exact):

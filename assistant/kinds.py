@@ -62,7 +62,11 @@ _KINDS = (
     ("procedure", r"quy trình|thủ tục|làm (?:sao|thế nào)"),
 )
 # "bao nhiêu lượt cán bộ", "mấy phụ lục": the noun must stand in the sentence that answers.
-_HEAD = r"(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy)\s+(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+# Of "mấy chục em", "mấy trăm triệu đồng" it is what the round number counts.
+_ROUND = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])(?!\w)"
+_HEAD = (
+    rf"(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy)\s+(?:{_ROUND}\s+)*(?!{_ROUND})(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+)
 _NO_HEAD = frozenset(["phần", "là", "thì", "và", "của", "ở", "trong", "tại", "theo", "so", "rồi", "vậy", "ạ", "thế"])
 _NO_HEAD |= {"được", "về", "trên", "ai", "cho"}
 

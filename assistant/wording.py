@@ -22,6 +22,7 @@ class Wording:
     asked_nouns: frozenset[str]
     phrases: frozenset[Run]
     also: dict[Run, tuple[Run, ...]]
+    counted: dict[Run, tuple[Run, ...]]
     apart: tuple[tuple[Run, ...], ...]
     longer: tuple[Run, ...]
 
@@ -44,6 +45,10 @@ def wording(unmarked: bool) -> Wording:
         return tuple(map(fold, tokens(text))) if unmarked else tuple(tokens(text))
 
     words = frozenset(spelt(read["function_words"]))
+    counted: dict[Run, tuple[Run, ...]] = {}
+    for noun, keys in read["counted"].items():
+        for key in map(spelt, keys):  # without diacritics "bận" and "bản" are one
+            counted[key] = (*counted.get(key, ()), tuple(tokens(noun)))
     return Wording(
         function_words=words - _AMBIGUOUS_FOLDED if unmarked else words,
         asked_nouns=frozenset(spelt(read["asked_nouns"])),
@@ -51,6 +56,7 @@ def wording(unmarked: bool) -> Wording:
         apart=tuple(tuple(map(spelt, group)) for group in read["apart"]),
         longer=tuple(map(spelt, read["longer"])),
         also={spelt(key): tuple(tuple(tokens(each)) for each in values) for key, values in read["also"].items()},
+        counted=counted,
     )
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answerability import counts_head
 from assistant.evidence import Evidence, find_evidence
+from assistant.syllables import Syllables
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary
 from index.chunking import chunk_document
@@ -67,3 +69,19 @@ def test_what_no_document_covers_is_named(best) -> None:
 def test_coverage_is_the_weighted_share_of_the_subject(best) -> None:
     # Every content word of the question stands in the sentence itself.
     assert best("Tỷ lệ trả sách đúng hạn là bao nhiêu?").coverage == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "counts"),
+    [
+        ("Ban có bao nhiêu gương mặt mới?", "Ban có 14 người tham gia lần đầu.", True),
+        ("Moi nam duoc di may ban?", "Mỗi năm được đi 2 lần.", True),
+        ("Lớp học mấy hôm?", "Lớp học trong 10 ngày.", True),
+        ("Nhà nước tuyển mấy chục em?", "Nhà nước tuyển 30 người.", True),
+        ("Ban có mấy bước?", "Ban có 14 người tham gia lần đầu.", False),
+        ("Mỗi năm được đi mấy bận?", "Mỗi năm có 2 người được đi.", False),
+    ],
+)
+def test_what_people_count_in_other_words(asked: str, sentence: str, counts: bool) -> None:
+    question = understand(asked, Vocabulary([]), {})
+    assert counts_head(question, Syllables.of(sentence), frozenset()) is counts
