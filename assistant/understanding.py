@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.abbreviations import expand
 from assistant.conversation.english_follow_ups import asks_in_english
@@ -61,6 +62,8 @@ def understand(
     for _, start, end in reversed(references):
         subject = f"{subject[:start]} {subject[end:]}"
     form = form_of(subject, unmarked)
+    if english:  # what follows "bao nhiêu" word by word need not be what is counted: "how many hold doctorates"
+        form = replace(form, head=None)
     article = _ARTICLE.search(fold(subject))
     stated = figures(_ARTICLE.sub("", fold(subject)) if article else subject)
     return Question(
