@@ -67,7 +67,7 @@ def bounded(evidence: Iterable[Evidence], topic: float) -> list[Evidence]:
     """
     return [
         each
-        if each.likelihood <= topic or each.likelihood == 1.0 or each.coverage >= SAME_SUBJECT_COVERAGE
+        if each.likelihood <= topic or each.likelihood == 1.0 or _covers(each)
         else replace(each, likelihood=topic)
         for each in evidence
     ]
@@ -75,4 +75,8 @@ def bounded(evidence: Iterable[Evidence], topic: float) -> list[Evidence]:
 
 def of_subject(evidence: Iterable[Evidence], topic: float) -> bool:
     """Whether a question is of the documents' subject: likely enough, or a sentence covers much of it."""
-    return topic >= evidence_weights().answered or any(each.coverage >= SAME_SUBJECT_COVERAGE for each in evidence)
+    return topic >= evidence_weights().answered or any(map(_covers, evidence))
+
+
+def _covers(each: Evidence) -> bool:
+    return each.coverage >= SAME_SUBJECT_COVERAGE and each.shares_much
