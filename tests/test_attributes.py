@@ -55,6 +55,9 @@ def lacking(question: Question, sentence: str, heading: str = "") -> str | None:
         ("Sáng kiến đổi sách là của ai?", "Bà Hoa đề xuất việc đổi sách.", "Việc đổi sách có ích.", "Sáng kiến"),
         ("Bao nhiêu bạn đọc là nữ?", "Trong đó 40% là nữ.", "Thư viện có 3.500 bạn đọc.", "nữ"),
         ("Tên các phụ lục là gì?", "Phụ lục gồm: mẫu thẻ, mẫu đơn.", "Quy định có ba phụ lục.", "tên các phụ lục"),
+        ("Ai là người trực tiếp soạn Quy định 7?", "Bà Hoa chấp bút bản này.", "Quy định có 12 điều.", "người soạn thảo"),
+        ("Có mấy thủ thư bị cách chức vì làm mất sách?", "Hai thủ thư bị cách chức.", "Có 6 thủ thư.", "cách chức"),
+        ("Trưởng kho Nam tốt nghiệp trường nào?", "Ông Nam học trường văn hóa.", "Nam ở phố Mai.", "trình độ học vấn"),
         ("Giám đốc thư viện là ai?", "Giám đốc thư viện là bà Hoa.", "Bà Hoa yêu sách.", "Giám đốc"),
     ],
 )
