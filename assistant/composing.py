@@ -11,7 +11,7 @@ from assistant.answerability import labels_of
 from assistant.citing import section_at
 from assistant.evidence import Evidence
 from assistant.kinds import NUMERIC
-from assistant.list_nouns import announces_another
+from assistant.list_nouns import announces, announces_another
 from assistant.listing import PART_KINDS, Listing, list_around
 from assistant.premise.premise_forms import own_case, premise, presupposes
 from assistant.premise.premises import correction, first_stand, stance
@@ -35,6 +35,7 @@ LACKS = 0.3
 MAX_SENTENCES, MAX_ITEM_SENTENCES = 6, 3
 # "Có mấy nhóm?" is answered by their number, "... và là những nhóm nào?", "..., kể ra" by the list.
 _NAMED = re.compile(r"\b(?:nao|gi|ke (?:ra|ten|ro|giup|du|het)|liet ke|neu (?:ro|ra)|cu the)\b")
+_EACH = re.compile(r"\b(?:tung (?:muc|loai|nhom|truong hop|buoc)|lan luot)\b")
 _DUTY = re.compile(r"\b(?:lam gi|lam nhung (?:gi|viec gi)|(?:trach nhiem|nhiem vu|viec) (?:gi|nao))\b")
 # What a rule says on the same point is given beside what the newspaper reports, if it scores at most so much less.
 RULE_BELOW = 2.5
@@ -71,7 +72,8 @@ class Composer:
             return Composed(())
         evidence = _most_covering_first(evidence)
         best = evidence[0]
-        if question.kind in ("list", "procedure") and not labels_of(question.text):
+        several = question.kind in ("list", "procedure") or _EACH.search(fold(question.text))
+        if several and not labels_of(question.text):
             return self._several(question, evidence)
         told = not question.expects or (question.expects == "number" and _NAMED.search(fold(question.text)))
         if best.text.endswith(":") and told and (listing := self._list(question, best)):
@@ -134,12 +136,9 @@ class Composer:
 
     def _is_of_other_things(self, question: Question, each: Evidence) -> bool:
         # The sentence opens a list, or stands in one, that is announced as being of something else.
-        listing = self._list(question, each)
-        if listing is None or not listing.opened:
-            return False
-        text = self._documents[each.chunk.doc_id].text
-        start, end = sentence_spans(text, *listing.span)[0]
-        return announces_another(question.text, text[start:end])
+        listing, doc_id = self._list(question, each), each.chunk.doc_id
+        opened = bool(listing and listing.opened)
+        return opened and announces_another(question.text, self._opens_with(doc_id, listing))
 
 
     def _item(self, each: Evidence) -> Composed | None:
@@ -156,8 +155,19 @@ class Composer:
 
     def _list(self, question: Question, each: Evidence) -> Listing | None:
         doc_id = each.chunk.doc_id
-        clauses = question.article is not None
-        return list_around(each.span, self._documents[doc_id], self._sections[doc_id], clauses)
+        document, sections = self._documents[doc_id], self._sections[doc_id]
+        listing = list_around(each.span, document, sections, question.article is not None)
+        if listing or question.article is not None:
+            return listing
+        # Khoản are a list where their opening announces what is asked: "Điều 51 quy định chế độ, chính sách ...:".
+        listing = list_around(each.span, document, sections, clauses=True, within=True)
+        asked = listing and listing.opened and announces(question.text, self._opens_with(doc_id, listing))
+        return listing if asked else None
+
+    def _opens_with(self, doc_id: str, listing: Listing) -> str:
+        text = self._documents[doc_id].text
+        start, end = sentence_spans(text, *listing.span)[0]
+        return text[start:end]
 
     def _whole(self, each: Evidence, listing: Listing) -> Composed:
         # One citation for the list as a whole: it is contiguous.

@@ -50,8 +50,9 @@ _KINDS = (
         "list",
         r"gồm (?:những )?(?:gì|ai)|những .*(?:nào|gì)|liệt kê|kể (?:tên|hết|đủ|ra|lại|giúp)|^(?:hãy |xin )?(?:nêu|kể)"
         r"|các .*(?:nào|gì)|(?:những )?ai thuộc|những ai"
-        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nhiệm vụ|trường hợp|giấy tờ) (?:nào|gì)"
-        r"|(?:nội dung|nguồn|tiêu chí|quyền lợi|nguyên tắc|căn cứ) nào",
+        r"|(?:bước|điều kiện|tiêu chuẩn|nhóm|đối tượng|chức danh|hướng|nhiệm vụ|trường hợp|giấy tờ|quyền lợi|chế độ"
+        r"|chính sách) (?:nào|gì)"
+        r"|(?:nội dung|nguồn|tiêu chí|nguyên tắc|căn cứ) nào",
     ),
     ("reason", r"vì sao|tại sao|nhờ đâu|lý do|căn cứ vào đâu"),
     (
@@ -59,7 +60,7 @@ _KINDS = (
         rf"^(?!.*(?:{_ASPECTS})(?!\w))[^?.,]{{2,40}} (?:nghĩa )?là gì\W*$|thế nào là|định nghĩa"
         r"|(?:được )?hiểu (?:là|thế nào|ra sao)|nghĩa (?:là )?(?:gì|sao|thế nào)|có nghĩa",
     ),
-    ("procedure", r"quy trình|thủ tục|làm (?:sao|thế nào)"),
+    ("procedure", r"quy trình|thủ tục|trình tự|làm (?:sao|thế nào)"),
 )
 # "bao nhiêu lượt cán bộ", "mấy phụ lục": the noun must stand in the sentence that answers.
 # Of "mấy chục em", "mấy trăm triệu đồng" it is what the round number counts.

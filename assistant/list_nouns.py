@@ -44,6 +44,11 @@ def announces_another(asked: str, lead_in: str) -> bool:
     return bool(sought and announced) and sought.isdisjoint(announced)
 
 
+def announces(asked: str, lead_in: str) -> bool:
+    """Whether the sentence that opens a list announces what a question asks for."""
+    return not _sought(fold(asked)).isdisjoint(_announced(fold(lead_in)))
+
+
 @lru_cache(maxsize=64)
 def _sought(said: str) -> frozenset[int]:
     nouns = [match["noun"] or match["bare"] or match["whom"] for match in _ASKED.finditer(said)]

@@ -26,17 +26,18 @@ class Listing:
 
 
 def list_around(
-    sentence: Span, document: Document, sections: Sequence[Section], clauses: bool = False
+    sentence: Span, document: Document, sections: Sequence[Section], clauses: bool = False, within: bool = False
 ) -> Listing | None:
     """The list that a sentence opens or stands in; None where there is none.
 
-    The khoản of a Điều count as a list only with ``clauses``: each speaks of something else.
+    The khoản of a Điều count as a list only with ``clauses``: each speaks of something else. ``within``: for a
+    sentence that stands in one too.
     """
     place = max((p for p, section in enumerate(sections) if section.start_char <= sentence[0]), default=None)
     if place is None:
         return None
     section = sections[place]
-    if section.kind not in PART_KINDS:
+    if section.kind not in (_ITEM_KINDS if within else PART_KINDS):
         opens = document.text[slice(*sentence)].endswith(":")
         following = sections[place + 1] if place + 1 < len(sections) else None
         if not opens or following is None or following.kind not in (_ITEM_KINDS if clauses else PART_KINDS):

@@ -13,7 +13,9 @@ from index.text import fold, tokens
 # In the scores of sentences. A note on a rule ("Mốc 3 năm là mức tối đa, không phải mức tối thiểu") is behind the
 # rule, and an exception too, unless it is asked for; "Mục tiêu của ... là gì?" is answered by "Mục tiêu ... là ...";
 # what a question sets aside ("ngoài A, B thì còn ...") does not answer it; what it denies a sentence must deny.
-NOTE, EXCEPTION, EXCEPTION_ASKED, SAYS_WHAT, SET_ASIDE, AFFIRMED, CONCLUDED = -1.5, -1.0, 2.0, 1.5, -3.0, -1.5, -1.5
+NOTE, EXCEPTION, EXCEPTION_ASKED, SAYS_WHAT, SET_ASIDE, AFFIRMED, CONCLUDED, DEFINED = (
+    -1.5, -1.0, 2.0, 1.5, -3.0, -1.5, -1.5, -1.5
+)  # fmt: skip
 
 _NOTE = re.compile(r"^(?:Mốc|Mức|Ngưỡng|Con số|Số|Hạn) .*\bkhông phải\b")
 _EXCEPTION = re.compile(r"^(?:Trường hợp (?:đặc biệt|khác)|Ngoại lệ|Riêng) ")
@@ -28,6 +30,7 @@ _OF_SOME = re.compile(r"\b(?:truong hop khac|rieng)\b")
 _WHAT = re.compile(
     r"\b(?:la (?:gi|nhung gi|bao nhieu|the nao)|(?:gom|co|neu) (?:nhung|cac) (?:\w+ ){0,3}(?:gi|nao))\W*$"
 )
+_DEFINES = re.compile(r"\blà (?:việc|chuyển|đưa)\b")
 _CONCLUDES = re.compile(r"^(?:Suy ra từ|Như vậy|Theo suy luận)")
 _ASIDE = re.compile(r"\bngoai (?P<aside>[^?.]{3,80}?)(?:,? thi\b|,? ra\b|,? con\b|, (?=\w+ \w+ con\b))")
 _DENIED = re.compile(r"\bkhong (?:phai|duoc|can|bi|thuoc|con) (?!khong)\w+ \w+")
@@ -59,8 +62,10 @@ def phrasing(question: Question, text: str) -> float:
         worth += SAYS_WHAT
     if asks.aside and not text.startswith("Ngoài") and all(each in fold(text) for each in asks.aside):
         worth += SET_ASIDE
-    if question.kind in ("list", "procedure") and _CONCLUDES.search(text):
-        worth += CONCLUDED
+    if question.kind in ("list", "procedure"):
+        worth += CONCLUDED * bool(_CONCLUDES.search(text))
+    if question.kind == "procedure":
+        worth += DEFINED * bool(_DEFINES.search(text))
     if asks.denied and not _DENIES.search(text):
         worth += AFFIRMED
     return worth

@@ -18,8 +18,14 @@ _TAG = r"(?<!\w)(?:không|chưa)\W*$"
 _OPENS = (
     r"(?:(?:thế|vậy) )?(?:còn|ai|do ai|bao giờ|khi nào|từ khi nào|ở đâu|vì sao|tại sao|có mấy|mấy|bao nhiêu|gồm|nhằm"
     r"|có được|được|bị|do|theo|bằng|thuộc|áp dụng|thay|thời hạn|thời gian|điều kiện|tiêu chuẩn|mức"
+    r"|có(?= (?!phải|đúng|giống|khác|cùng|bằng).*(?<!\w)không\W*$)"
     r"|[^\W\d_]+ (?:nào|gì)|[^\W\d_]+ [^\W\d_]+ (?:nào|gì))(?!\w)"
 )
+# Behind a comma a clause of so many syllables that asks is a question of its own, unless the first only names a case:
+# "Cơ quan nào chưa giảm đủ, phải làm gì?".
+_WHOLE_CLAUSE = 5
+_CONFIRMED = r"(?<!\w)(?:đúng|phải) không\W*$"
+_CASE = r"^(?:nếu|khi|hễ|với|đối với|trường hợp)(?!\w)|^(?:[^\W\d_]+ ){1,3}(?:nào|mà)(?!\w)|^ai(?!\w)"
 _ADDS = r"[,;]\s*và\s|với lại|đồng thời|ngoài ra"
 # "Bài báo kể ..., thế còn nghị định thì sao?": what is reported is told too, but where only its truth is asked.
 _PAPER = r"(?:bài báo|bài viết|báo)(?!\w)"
@@ -78,6 +84,9 @@ def _clauses(sentence: str, unmarked: bool) -> Iterator[str]:
         before, behind = said[start : match.start()], said[match.end() :]
         adds = _pattern(_ADDS, unmarked).search(match.group())
         opens = adds or _pattern(_OPENS, unmarked).match(behind)
+        whole = "," in match.group() and len(behind.split()) >= _WHOLE_CLAUSE
+        whole = whole and not _pattern(_CONFIRMED, unmarked).search(behind)
+        opens = opens or (whole and not _pattern(_CASE, unmarked).search(before.strip()))
         apart = opens and not _pattern(_BARE, unmarked).fullmatch(behind) and len(before.split()) > _MIN_SYLLABLES
         asks = _asks(before, unmarked) or reports(before, unmarked)
         if apart and asks and _asks(behind, unmarked):
@@ -95,6 +104,6 @@ def _asks(said: str, unmarked: bool) -> bool:
     return bool(_pattern(_WH, unmarked).search(said) or _pattern(_TAG, unmarked).search(said))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _pattern(written: str, unmarked: bool) -> re.Pattern[str]:
     return re.compile("".join(char if char.isascii() else fold(char) for char in written) if unmarked else written)

@@ -17,6 +17,14 @@ TWO = (
         ["Thư viện có mấy phòng", "thẻ mượn cấp vào ngày nào?"],
     ),
     (
+        "Thư viện có mấy phòng, hết giờ thì bạn đọc phải làm gì?",
+        ["Thư viện có mấy phòng", "hết giờ thì bạn đọc phải làm gì?"],
+    ),
+    (
+        "Lệ phí gồm những khoản nào và có tính tiền thẻ không?",
+        ["Lệ phí gồm những khoản nào", "có tính tiền thẻ không?"],
+    ),
+    (
         "Bài báo kể thư viện mở thêm phòng, thế còn quy định thì yêu cầu gì?",
         ["Bài báo kể thư viện mở thêm phòng", "thế còn quy định thì yêu cầu gì?"],
     ),
@@ -38,6 +46,8 @@ def test_several_questions_are_taken_apart(message: str, questions: list[str]) -
         "Thư viện do ai lập, không ai khác, đúng không?",
         "Đầu tháng 3, bao nhiêu bạn đọc đến thư viện?",
         "Bài báo kể thư viện mở thêm phòng; có đúng như vậy không?",
+        "Phòng nào chưa đủ sách, bạn đọc phải làm gì?",
+        "Hạn của hai loại thẻ là bao lâu, có giống nhau không?",
         "thẻ mượn",
     ],
 )
