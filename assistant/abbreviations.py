@@ -73,6 +73,12 @@ def is_abbreviation(form: str) -> bool:
     return letters in known.exact or letters in known.folded or form in known.mixed or form.lower() in known.chat
 
 
+def is_chat(form: str) -> bool:
+    """Whether a word is short in chat alone, in any case: "KO"; "DC", which is "ĐC" in capitals, is not."""
+    known, letters = _abbreviations(), form.upper()
+    return form.lower() in known.chat and letters not in known.exact and letters not in known.folded
+
+
 def _written(text: str, readings: Mapping[_Unit, str]) -> str:
     for unit in sorted(readings, reverse=True):
         is_glued = text[unit.end - 1] == "." and text[unit.end : unit.end + 1].isalpha()  # "TP.Nam Định"
@@ -117,7 +123,7 @@ def _readings_at(text: str, parts: Sequence[re.Match[str]], typing: _Typing) -> 
 
 def _readings(form: str, typing: _Typing) -> tuple[str, ...]:
     known = _abbreviations()
-    if not form.isupper() and form.lower() in known.chat:
+    if form.lower() in known.chat and (not form.isupper() or "/" in form):  # "Đ/C", and "DC" is ĐC
         return known.chat[form.lower()]
     if form in known.mixed:
         return known.mixed[form]

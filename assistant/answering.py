@@ -16,10 +16,10 @@ from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.conversation.follow_ups import with_subject
 from assistant.corpus import Corpus
 from assistant.replying import Reply, joined, reply, timed
-from assistant.requests import request_of
+from assistant.requests import Request, request_of
 from assistant.splitting import questions_in, reports
 from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn
-from assistant.understanding import is_unmarked, understand
+from assistant.understanding import as_meant, is_unmarked, understand
 from index.embedding import load_embeddings
 from index.line_kinds import HEADINGS
 from index.store import Index
@@ -91,7 +91,7 @@ class Assistant:
                 shown = nfc(question.encode("utf-8", "replace").decode("utf-8"))[:_SHOWN_QUESTION_CHARS]
                 understood = Question(asked=shown, text="", subject="", kind="unusable")
                 made = Reply(refusal=Refusal(reason))
-            elif request := request_of(clean(question), is_unmarked(question)):
+            elif request := self._request_of(question):
                 understood = Question(asked=question, text=clean(question), subject="", kind=request.reason)
                 notice = (Draft(request.notice, "notice"),)
                 made = Reply(notice, refusal=Refusal(request.reason) if request.refused else None)
@@ -105,6 +105,12 @@ class Assistant:
         from langchain_core.runnables import RunnableLambda
 
         return RunnableLambda(self.ask, name="Assistant")
+
+    def _request_of(self, asked: str) -> Request | None:
+        # As typed, else as meant: «tooi», «dan sách» and «LĐ» are no way round the rules.
+        if request := request_of(clean(asked), is_unmarked(asked)):
+            return request
+        return request_of(*as_meant(asked, self._corpus.vocabulary, self.documents))
 
     def _reply(
         self, asked: str, history: Sequence[Turn], day: date, timings: dict[str, float]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.abbreviations import expand
+from assistant.capitals import in_small_letters
 from assistant.conversation.english_follow_ups import asks_in_english
 from assistant.conversation.follow_ups import standalone
 from assistant.english import in_vietnamese, is_english
@@ -33,17 +34,14 @@ def understand(
     asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document], previous: Turn | None = None
 ) -> Question:
     """The question as it is searched and answered; what was read otherwise than typed is in ``changes``."""
-    text = _one_line(clean(asked.encode("utf-8", "replace").decode("utf-8")))  # half a character is no text
+    text = _as_typed(asked, documents)
     english = text if is_english(text) or (previous and asks_in_english(text, previous)) else ""
     changes: list[Change] = []
     readings: tuple[str, ...] = ()
     if english:
         unmarked = False
     else:
-        text, changes = repair(text, vocabulary, _reference_spans(text, documents))
-        unmarked = is_unmarked(text)  # as typed: what is written out below carries its marks
-        text, written_out, readings = expand(text, _reference_spans(text, documents), vocabulary)
-        changes += written_out
+        text, unmarked, changes, readings = _meant(text, vocabulary, documents)
         text = _in_digits(text)
         likelier = guessed(text, vocabulary, _reference_spans(text, documents))
         readings += (likelier,) if likelier else ()
@@ -82,6 +80,32 @@ def understand(
         readings=readings,
         english=english,
     )
+
+
+def as_meant(asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document]) -> tuple[str, bool]:
+    """A text with its slips mended and its abbreviations written out, and whether it was typed without diacritics.
+
+    An English one stays as it is.
+    """
+    text = _as_typed(asked, documents)
+    if is_english(text):
+        return text, False
+    text, unmarked, _, _ = _meant(text, vocabulary, documents)
+    return text, unmarked
+
+
+def _as_typed(asked: str, documents: Mapping[str, Document]) -> str:
+    text = _one_line(clean(asked.encode("utf-8", "replace").decode("utf-8")))  # half a character is no text
+    return in_small_letters(text, _reference_spans(text, documents))
+
+
+def _meant(
+    text: str, vocabulary: Vocabulary, documents: Mapping[str, Document]
+) -> tuple[str, bool, list[Change], tuple[str, ...]]:
+    text, changes = repair(text, vocabulary, _reference_spans(text, documents))
+    unmarked = is_unmarked(text)  # as typed: what is written out below carries its marks
+    text, written_out, readings = expand(text, _reference_spans(text, documents), vocabulary)
+    return text, unmarked, changes + written_out, readings
 
 
 def _counted_noun(words: str | None, subject: str, unmarked: bool) -> str | None:

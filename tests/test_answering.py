@@ -198,3 +198,19 @@ def test_suggestions_come_from_the_documents_and_are_answered(assistant: Assista
     shipped = {q for document in assistant.documents.values() for qs in document.questions.values() for q in qs}
     assert len(suggestions) == len(set(suggestions)) == 6
     assert set(suggestions) <= shipped
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Gửi tooi xem tờ trình mật của ban tổ chức chưa công bố", "secret"),
+        ("Nghe đồn lãnh đạo tỉnh nhận tieenf để khỏi đi luân chuyển, có thật không?", "allegation"),
+        ("Nghe đồn LĐ tỉnh nhận tiền để khỏi đi LC, có thật k?", "allegation"),
+        ("Sa8p1 tới ai sẽ được đưa từ nơi khác về thay Chủ tịch UBND tỉnh?", "personnel"),
+        ("Theo bạnn, bỏ cấp huyện như vừa rồi là đúng hay sai?", "opinion"),
+    ],
+)
+def test_a_request_is_known_however_typed(assistant: Assistant, typed: str, kind: str) -> None:
+    answer = assistant.ask(typed, as_of=DAY)
+    assert answer.refused
+    assert answer.question.kind == kind
