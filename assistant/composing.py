@@ -35,6 +35,9 @@ LACKS = 0.3
 MAX_SENTENCES, MAX_ITEM_SENTENCES = 6, 3
 # "Có mấy nhóm?" is answered by their number, "... và là những nhóm nào?", "..., kể ra" by the list.
 _NAMED = re.compile(r"\b(?:nao|gi|ke (?:ra|ten|ro|giup|du|het)|liet ke|neu (?:ro|ra)|cu the)\b")
+# "A, B và C": so many joints make an enumeration.
+MIN_ENUMERATED = 2
+_ENUMERATED = re.compile(r",(?! \d)| và |;")
 _EACH = re.compile(r"\b(?:tung (?:muc|loai|nhom|truong hop|buoc)|lan luot)\b")
 _DUTY = re.compile(r"\b(?:lam gi|lam nhung (?:gi|viec gi)|(?:trach nhiem|nhiem vu|viec) (?:gi|nao))\b")
 # What a rule says on the same point is given beside what the newspaper reports, if it scores at most so much less.
@@ -104,14 +107,19 @@ class Composer:
         return drafts
 
     def counted(self, question: Question, evidence: Sequence[Evidence]) -> Composed:
-        """The list whose items a question counts, where no sentence gives the number; nothing where there is none."""
+        """What a question counts, where no sentence gives the number: the list of it, or a sentence that names all.
+
+        A sentence only where the question asks to name them: "có mấy chức danh ..., kể ra".
+        """
         if question.expects != "number" or not question.head:
             return Composed(())
         for each in evidence:
             listing = self._list(question, each) if set(each.faults) <= _COUNTED and each.likely else None
             if listing and listing.opened and each.text.endswith(":") and each.holds_head:
                 return self._whole(each, listing)
-        return Composed(())
+        best = next((each for each in evidence if set(each.faults) <= _COUNTED and each.likely), None)
+        named = best and _NAMED.search(fold(question.text)) and len(_ENUMERATED.findall(best.text)) >= MIN_ENUMERATED
+        return Composed((_quote(best),), confidence="look") if best and named else Composed(())
 
     def _several(self, question: Question, evidence: Sequence[Evidence]) -> Composed:
         fitting = [each for each in evidence if not self._is_of_other_things(question, each)]

@@ -32,8 +32,8 @@ _EXPECTS = (
     ("date", r"(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
     (
         "person",
-        r"ai (?:đã )?(?:là người )?ký|người ký|(?:đồng chí|ông|bà|vị|người|(?:vị )?lãnh đạo) nào|họ (?:và )?tên"
-        r"|ai là(?! người)|là ai",
+        r"ai (?:đã )?(?:là người )?ký|người ký|họ (?:và )?tên|ai là(?! người)|là ai"
+        r"|(?:đồng chí|ông|bà|vị|(?<!nhóm )(?<!những )(?<!loại )người|(?:vị )?lãnh đạo) nào",
     ),
     ("place", r"ở đâu|tại đâu|(?:nơi|chỗ) nào|(?:xã|huyện|tỉnh|thành phố|nước|quốc gia|vùng|địa phương|địa điểm) nào"),
     ("body", r"(?:cơ quan|đơn vị|tổ chức|cấp|bộ|ban) nào|ai (?:đã )?(?:ban hành|quyết định|phê duyệt|tham mưu)"),

@@ -63,6 +63,11 @@ def test_a_list_of_other_things(asked: str, lead_in: str, another: bool) -> None
         ("Theo Quy định 57 những ai được học sơ cấp lý luận chính trị?", ["Đảng viên là", "Người hoạt động không chuyên"]),
         ("Luân chuyển công chức được hưởng chế độ gì?", ["bảo lưu phụ cấp cũ", "chính sách về chỗ ở", "4/4"]),
         ("Cán bộ bị kỷ luật theo Quy định 377 thì sau bao lâu được xem xét bổ nhiệm, từng mức một?", ["24 t", "36 t", "60 t"]),
+        (
+            "Có mấy chức danh ở tỉnh phải bố trí người nơi khác trước 15/12/2025, kể ra giúp",
+            ["chánh thanh tra tỉnh, chủ tịch Ủy ban nhân dân tỉnh, chủ nhiệm ủy ban kiểm tra"],
+        ),
+        ("Năm 2023 tiếp nhận vào làm công chức mở cho những nhóm người nào?", ["lực lượng vũ trang", "sự nghiệp công lập"]),
         ("Kế hoạch luân chuyển cán bộ theo Quy định 65 phải có những nội dung gì?", ["phải nêu số lượng, nhu cầu"]),
         ("Thời gian luân chuyển cán bộ theo Quy định 65 là bao lâu?", ["ít nhất 3 năm (36 tháng)"]),
         ("Hết thời hạn biệt phái thì xử lý thế nào?", ["kết thúc hoặc gia hạn"]),
