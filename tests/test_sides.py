@@ -85,3 +85,14 @@ def test_two_targets_that_are_not_exact_differ_by_about(tmp_path: Path) -> None:
     (calculation, *_) = counted.calculated("Chỉ tiêu bạn đọc có thẻ đến năm 2030 cao hơn đến năm 2025 bao nhiêu?")
     assert calculation.formula == "90% − 70% = 20 điểm phần trăm"
     assert "tức là khoảng 20 điểm phần trăm" in calculation.text
+
+
+def test_no_figure_of_another_place_stands_for_the_side_that_names_none(tmp_path: Path) -> None:
+    said = (
+        "## Giáo sư\nThành phố Hải Phòng hỗ trợ giáo sư 500 triệu đồng.\n"
+        "## Thạc sĩ\nTỉnh Lạng Sơn hỗ trợ thạc sĩ 100 triệu đồng.\n"
+    )
+    counted = counted_corpus(tmp_path, f"{ARTICLE_TEXT}{said}")
+    assert counted.calculated("Hải Phòng hỗ trợ giáo sư nhiều hơn thạc sĩ bao nhiêu tiền?") == []
+    (calculation, *_) = counted.calculated("Hải Phòng hỗ trợ giáo sư nhiều hơn Lạng Sơn hỗ trợ thạc sĩ bao nhiêu tiền?")
+    assert calculation.formula == "500 triệu đồng − 100 triệu đồng = 400 triệu đồng"

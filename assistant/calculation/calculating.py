@@ -20,7 +20,7 @@ from assistant.calculation.own_figures import OWN_FIGURES, own_figures
 from assistant.calculation.pairs import Pair, best_pair, go_together
 from assistant.calculation.quotients import AVERAGE, REST, SHARE, TIMES_AS_MUCH, average, rest, share, times_as_much
 from assistant.calculation.rankings import ORDER, RANK, order, rank
-from assistant.calculation.sides import pair_by_sides
+from assistant.calculation.side_pairs import pair_by_sides
 from assistant.calculation.sought import Named, Sought
 from assistant.calculation.totals import TOTAL, total
 from assistant.evidence import Evidence

@@ -16,7 +16,7 @@ from assistant.calculation.durations import day_of_reference
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import alike, operands_of
 from assistant.calculation.pairs import best_pair
-from assistant.calculation.sides import pair_by_sides
+from assistant.calculation.side_pairs import pair_by_sides
 from assistant.calculation.sought import Sought
 from assistant.corpus import Corpus
 from assistant.evidence import Evidence

@@ -15,7 +15,7 @@ from assistant.calculation.formulas import day_of, length, written
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import Candidate, best_one, candidates, operands_of
 from assistant.calculation.pairs import Pair, best_pair
-from assistant.calculation.sides import pair_by_sides
+from assistant.calculation.side_pairs import pair_by_sides
 from assistant.calculation.sought import Named, Sought
 from assistant.figures import figures
 from assistant.references import mentions

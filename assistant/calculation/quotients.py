@@ -14,7 +14,8 @@ from assistant.calculation.measures import BOUNDS, Measure, MeasureIndex
 from assistant.calculation.operands import PERSONS, alike, best_one, operands_of
 from assistant.calculation.pairs import Pair, best_pair, go_together
 from assistant.calculation.quantities import is_whole_noun
-from assistant.calculation.sought import Sought
+from assistant.calculation.side_pairs import pair_by_sides
+from assistant.calculation.sought import BUT_NOT, Sought
 from assistant.types import Draft
 
 TIMES_AS_MUCH = rf"gấp (?:.* )?{MUCH}|{MUCH} lần"
@@ -36,7 +37,11 @@ def times_as_much(sought: Sought) -> list[Draft]:
     """One measure divided by another of its kind: "gấp mấy lần"."""
     named, found = operands_of(sought, drop=r"gấp|lần|bằng")
     kinds = ("number", "money", "duration", "percent")
-    pair = best_pair(sought, named, found, lambda a, b: go_together(sought, a, b) and a.kind in kinds)
+
+    def alike_in_kind(left: Measure, right: Measure) -> bool:
+        return go_together(sought, left, right) and left.kind in kinds
+
+    pair = best_pair(sought, named, found, alike_in_kind) or pair_by_sides(sought, named, found, alike_in_kind)
     if pair is None or any(each.measure.counted == "lần" and each.score >= pair.coverage - 0.15 for each in found):
         return []
     if not pair.first.amount or not pair.second.amount:
@@ -121,7 +126,7 @@ def rest(sought: Sought) -> list[Draft]:
     if part is None:
         return []
     measure, whole = part.measure, _whole(sought.index, part.measure)
-    if sought.asks(_DENIED) == bool(_DENIES.search(measure.about)):
+    if sought.asks(_DENIED) == bool(_DENIES.search(BUT_NOT.sub(" ", measure.about))):
         return []
     value = whole if isinstance(whole, Fraction) else Fraction(whole.value)
     left = value - Fraction(measure.value)

@@ -11,7 +11,7 @@ from assistant.calculation.calculation_drafts import drafts_of, inexact, of_sum,
 from assistant.calculation.measures import Measure, MeasureIndex
 from assistant.calculation.operands import Candidate, alike, operands_of
 from assistant.calculation.pairs import Pair, best_pair, go_together
-from assistant.calculation.sides import pair_by_sides
+from assistant.calculation.side_pairs import pair_by_sides
 from assistant.calculation.sought import Named, Sought
 from assistant.types import Draft
 
