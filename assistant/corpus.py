@@ -43,9 +43,9 @@ class Corpus:
             topic=Topic.of(index.embeddings),
         )
 
-    def standing(self, day: date, asked_day: date | None = None) -> Standing:
+    def standing(self, day: date, asked_day: date | None = None, asked: str = "") -> Standing:
         """The validity of its passages on a day, and of rules on the day that a question asks about."""
-        return Standing(self.documents, self.sections, self.register, day, asked_day)
+        return Standing(self.documents, self.sections, self.register, day, asked_day, asked)
 
     def citer(self, day: date) -> Citer:
         """Makes citations for a day."""

@@ -181,9 +181,9 @@ NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
 NEAREST_ONLY = "Chưa chắc đúng điều được hỏi; gần nhất trong tài liệu là:"
 
 
-def not_standing(name: str, state: str, as_of: date, instead: Sequence[str]) -> str:
-    """A passage quoted that was not in force on the day, and what was."""
-    said = f"Hiệu lực ngày {day(as_of)}: {name}: {state[0].lower()}{state[1:]}."
+def not_standing(name: str, state: str, time: str, instead: Sequence[str]) -> str:
+    """A passage quoted that was not in force at a time ("ngày 26/11/2026"), and what was."""
+    said = f"Hiệu lực {time}: {name}: {state[0].lower()}{state[1:]}."
     return f"{said} Đang áp dụng: {'; '.join(instead)}." if instead else said
 
 

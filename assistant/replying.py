@@ -51,7 +51,7 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
         return Reply(tuple(locked(drafts, corpus.documents, asked=question.text, day=asked_day)), "certain")
     with timed(timings, "evidence"):
         rules_day = applicable_day(question, day)
-        standing = corpus.standing(day, rules_day)
+        standing = corpus.standing(day, rules_day, question.text)
         likeness = corpus.index.sentence_scores(question.text, [scored.chunk for scored in found])
         topic = 1.0 if question.documents else corpus.topic.likelihood(question.text, found)
         evidence = bounded(find_evidence(question, found, corpus.vocabulary, standing, likeness), topic)

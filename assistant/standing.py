@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant import messages
+from assistant.asked_time import asked_time
 from assistant.citing import holding, official_name
 from assistant.types import Draft, Validity
 from assistant.validity import IN_FORCE, Place, Register
@@ -24,7 +25,7 @@ _RETELLS = re.compile(r"\bbài báo\b", re.IGNORECASE)
 
 
 class Standing:
-    """The validity of passages of one corpus on one day; of rules, on the day that a question asks about."""
+    """The validity of passages of one corpus on one day; of rules, on the day that a question (``asked``) is about."""
 
     def __init__(
         self,
@@ -33,9 +34,10 @@ class Standing:
         register: Register,
         day: date,
         asked_day: date | None = None,
+        asked: str = "",
     ) -> None:
         self._documents, self._sections, self._register, self._day = documents, sections, register, day
-        self._asked_day = asked_day
+        self._asked_day, self._asked = asked_day, asked
 
     def day_of(self, doc_id: str) -> date:
         """The day on which the validity of a document counts."""
@@ -86,7 +88,8 @@ class Standing:
         place = self._register.place(doc_id, section_ids)
         instead = [each for each in self._register.in_force(place, day) if each != place]
         state = messages.validity(states[day], self._documents[doc_id].kind)
-        text = messages.not_standing(self._name(place), state, day, list(map(self._name, instead)))
+        time = asked_time(day, self._asked)
+        text = messages.not_standing(self._name(place), state, time, list(map(self._name, instead)))
         about = dict.fromkeys((doc_id, *(each.doc_id for each in instead)))
         return Draft(text, "notice", about=tuple(about))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.asked_time import asked_time
 from assistant.composing import Composed
 from assistant.corpus import Corpus
 from assistant.evidence import Evidence
@@ -103,7 +104,7 @@ def _document(
     for told in filter(None, (facts.state(document), facts.amends(document))):
         if told.dated:
             told.name = register_messages.register_fact("applies", None, told.name)
-        dates = (day, document.status_checked_on) if told.dated else (None, None)
+        dates = (asked_time(day, question.text), document.status_checked_on) if told.dated else (None, None)
         about = tuple(dict.fromkeys((document.doc_id, *told.about)))
         said = register_messages.register_notice(told.name, told.facts, *dates)
         drafts += [Draft(text, "notice", about=about) for text in (said, *told.further)]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import permutations
 
+from assistant.asked_time import asked_time
 from assistant.corpus import Corpus
 from assistant.figures import figures
 from assistant.register import register_messages
@@ -75,7 +76,7 @@ def register_answer(question: Question, corpus: Corpus, day: date) -> list[Draft
         notices = _of_topic(asked, facts, corpus, day, question)
     else:
         notices = _of_documents(asked, facts, documents, _sections_asked(question))
-    return _drafts(notices, asked, corpus, day)
+    return _drafts(notices, asked, corpus, asked_time(day, question.text))
 
 
 def _sections_asked(question: Question) -> list[tuple[str, ...]]:
@@ -157,12 +158,12 @@ def _is_of_type(document: Document, asked: Asked) -> bool:
     return fold(asked.type_word) in map(fold, types)
 
 
-def _drafts(notices: Sequence[Notice], asked: Asked, corpus: Corpus, day: date) -> list[Draft]:
+def _drafts(notices: Sequence[Notice], asked: Asked, corpus: Corpus, time: str) -> list[Draft]:
     drafts = []
     for told in notices:
-        as_of, checked_on = (day, told.document.status_checked_on) if told.dated else (None, None)
+        dates = (time, told.document.status_checked_on) if told.dated else (None, None)
         about = tuple(dict.fromkeys((told.document.doc_id, *told.about)))
-        said = register_messages.register_notice(told.name, told.facts, as_of, checked_on)
+        said = register_messages.register_notice(told.name, told.facts, *dates)
         drafts += [Draft(text, "notice", about=about) for text in (said, *told.further)]
     for told in notices:
         drafts += _quotes(told, asked, corpus, MAX_QUOTES if len(notices) == 1 else 1)

@@ -35,11 +35,11 @@ def register_fact(kind: str, on: date | None = None, names: str = "", whom: str 
     return REGISTER_FACTS[kind].format(day=day(on) if on else "", names=names, whom=whom)
 
 
-def register_notice(name: str, facts: Sequence[str], as_of: date | None, checked_on: date | None) -> str:
-    """What is on record of a document: "Ngày 26/11/2026: Quy định ... còn hiệu lực (kiểm tra ngày 23/11/2026)."."""
+def register_notice(name: str, facts: Sequence[str], time: str | None, checked_on: date | None) -> str:
+    """What is on record of a document at a time: "Ngày 26/11/2026: Quy định ... còn hiệu lực (kiểm tra ...)."."""
     said = f"{name} {'; '.join(facts)}".strip()
-    said += f" (kiểm tra ngày {day(checked_on)})" if as_of and checked_on else ""
-    return f"Ngày {day(as_of)}: {said}." if as_of else f"{said.removesuffix('.')}."
+    said += f" (kiểm tra ngày {day(checked_on)})" if time and checked_on else ""
+    return f"{time[0].upper()}{time[1:]}: {said}." if time else f"{said.removesuffix('.')}."
 
 
 def same_number(number: str, names: Sequence[str]) -> str:
