@@ -10,7 +10,6 @@ from assistant import messages
 from assistant.answerability import labels_of
 from assistant.citing import section_at
 from assistant.evidence import Evidence
-from assistant.kinds import NUMERIC
 from assistant.list_nouns import announces, announces_another
 from assistant.listing import PART_KINDS, Listing, list_around
 from assistant.premise.premise_forms import own_case, premise, presupposes
@@ -24,8 +23,10 @@ MAX_FACT_SYLLABLES = 60
 # A second sentence must bring this share of the question's subject that the first one lacks, and score at most so
 # much less.
 SECOND_SENTENCE_GAIN, SECOND_SENTENCE_BELOW = 0.25, 1.0
-# One that scores nearly as well as the first stands beside it, but for figures: two of them would be no answer.
+# One that scores nearly as well as the first stands beside it where no figure, name or day is asked for: it would be
+# a second answer, or none.
 CLOSE_BELOW = 0.8
+OPEN_ENDED = (None, "body", "occasion", "place")
 ALIKE_BELOW = 0.8
 # In a question for several things, sentences of one passage at most so far below the best belong to the answer,
 # and a list that is opened at most so far below it is the answer, if it lacks at most such a share of the question
@@ -255,10 +256,17 @@ def _fact(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         gain = sum(share for place, share in second.covered.items() if place not in best.covered)
         short = len(tokens(best.text)) + len(tokens(second.text)) <= MAX_FACT_SYLLABLES
         near = second.score >= best.score - SECOND_SENTENCE_BELOW and gain >= SECOND_SENTENCE_GAIN
-        close = second.score >= best.score - CLOSE_BELOW and question.expects not in NUMERIC
+        is_open = question.expects in OPEN_ENDED or _is_of_other_document(question, best, second)
+        close = second.score >= best.score - CLOSE_BELOW and is_open
         if short and (near or close):
             return [best, second]
     return [best]
+
+
+def _is_of_other_document(question: Question, best: Evidence, second: Evidence) -> bool:
+    # "Người ký Quy định 98 và người ký Quy định 65 là những ai?"
+    named = {doc_id for each in question.documents for doc_id in each.doc_ids}
+    return best.chunk.doc_id != second.chunk.doc_id and {best.chunk.doc_id, second.chunk.doc_id} <= named
 
 
 def _quote(evidence: Evidence) -> Draft:

@@ -55,7 +55,13 @@ def list_around(
     if opened:  # not what its paragraph says before
         spans = sentence_spans(document.text, start, items[0].start_char)
         start = spans[-1][0] if spans else start
-    end = items[0].start_char + len(document.text[items[0].start_char : items[-1].end_char].rstrip())
+    listed = document.text[items[0].start_char : items[-1].end_char].rstrip()
+    last = items[-1].start_char - items[0].start_char
+    if "\n\n" not in listed[:last].rstrip():  # a paragraph behind items on lines of their own is none of the last one
+        listed = listed[:last] + listed[last:].partition("\n\n")[0]
+    end = items[0].start_char + len(listed)
+    if sentence[0] >= end:
+        return None
     return Listing((start, end), len(items), opened)
 
 

@@ -11,7 +11,7 @@ from index.types import Span
 
 # In words: how far in front of what is wanted a clause may begin, how long it is at least and a sentence that is given
 # whole at most, and what is left behind it that is taken along.
-_LEAD, _LEAST, _WHOLE, _TAIL = 12, 12, 22, 6
+_LEAD, _LEAST, _WHOLE, _TAIL = 12, 12, 40, 6
 _IN_TITLE = re.compile(r"[^,;:(]{0,25} số \d")  # "Luật Cán bộ, công chức số 80/2025/QH15"
 _JOINT = re.compile(r"[,;:(]\s|\s[–-]\s")
 
