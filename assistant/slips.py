@@ -11,9 +11,9 @@ from index.text import fold, has_diacritic, syllable
 
 COMMON_SLIP = 3.0  # added for a wrong mark, letters changed about, an onset said alike
 # Tuned, as that, on slips put into the questions of judged sets.
-_PAIR, _FREQUENCY_WEIGHT = 2.0, 0.3
+_PAIR, _USUAL, _FREQUENCY_WEIGHT = 2.0, 1.0, 0.3
 # Words that a question may put after any other: "điều nào", in a corpus that only states.
-_QUESTION_WORDS = frozenset("nào gì sao đâu ai mấy nao gi dau may".split())
+QUESTION_WORDS = frozenset("nào gì sao đâu ai mấy không nao gi dau may khong".split())
 
 
 class Candidate(NamedTuple):
@@ -47,29 +47,44 @@ def is_lacking(word: str, spellings: Spellings) -> bool:
 
 
 def candidates(
-    word: str, around: tuple[str, str], spellings: Spellings, only_marks: bool = False
+    word: str, around: tuple[str, str], spellings: Spellings, usual: Spellings | None = None, only_marks: bool = False
 ) -> Iterator[Candidate]:
-    """Words of the corpus that differ by one slip, in alphabetical order; ``only_marks``: by their marks alone."""
-    same = spellings.with_other_marks(word)
-    bonuses = dict.fromkeys(same, COMMON_SLIP) if only_marks else _bonuses(word, same, spellings)
+    """Words that differ by one slip, in alphabetical order; ``only_marks``: by their marks alone.
+
+    They are words of the corpus, and, where ``usual`` is given, of ordinary texts.
+    """
+    bonuses: dict[str, float] = {}
+    for known in filter(None, (usual, spellings)):
+        same = known.with_other_marks(word)
+        bonuses |= dict.fromkeys(same, COMMON_SLIP) if only_marks else _bonuses(word, same, known)
     for found, bonus in sorted(bonuses.items()):
-        n_pairs, fit = pairs(found, around, spellings)
-        score = fit + bonus + _FREQUENCY_WEIGHT * math.log1p(spellings.frequency[found])
+        n_pairs, fit = pairs(found, around, spellings, usual)
+        frequency = spellings.frequency[found] + (usual.frequency[found] if usual else 0)
+        score = fit + bonus + _FREQUENCY_WEIGHT * math.log1p(frequency)
         yield Candidate(score, found, bonus, n_pairs, fit)
 
 
-def pairs(word: str, around: tuple[str, str], spellings: Spellings) -> tuple[int, float]:
-    """With how many neighbours the corpus has a word, and what these pairs add to its score."""
+def pairs(
+    word: str, around: tuple[str, str], spellings: Spellings, usual: Spellings | None = None
+) -> tuple[int, float]:
+    """With how many neighbours a word is known, and what these pairs add to its score."""
     before, after = around
-    counts = (spellings.pair_frequency[before, word], spellings.pair_frequency[word, after])
-    fit = sum(_PAIR + math.log1p(count) for count in counts if count)
-    return sum(map(bool, counts)), max(fit, _PAIR) if word in _QUESTION_WORDS else fit
+    n_pairs, fit = 0, 0.0
+    for pair in ((before, word), (word, after)):
+        count = spellings.pair_frequency[pair]
+        is_usual = usual is not None and pair in usual.pair_frequency
+        if count or is_usual:
+            n_pairs += 1
+            fit += _PAIR + math.log1p(count) + (_USUAL if is_usual else 0.0)
+    return n_pairs, max(fit, _PAIR) if word in QUESTION_WORDS else fit
 
 
 def _bonuses(word: str, same: set[str], spellings: Spellings) -> dict[str, float]:
     letters = fold(word)
     similar = spellings.similar(word)
     if not set(letters) & set("aeiouy"):  # "thm" may be tham; "vs", "nx" are no slips
-        similar = {each for each in similar if len(word) > 2 and len(each) > len(word)}
+        similar = {each for each in similar if len(each) > len(word) or len(each) == len(word) > 2}
     moved = {each for each in similar if sorted(fold(each)) == sorted(letters)}
-    return {**dict.fromkeys(similar, 0.0), **dict.fromkeys(same | moved | spellings.said_alike(word), COMMON_SLIP)}
+    doubled = similar & {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
+    common = same | moved | doubled | spellings.said_alike(word)
+    return {**dict.fromkeys(similar, 0.0), **dict.fromkeys(common, COMMON_SLIP)}

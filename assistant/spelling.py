@@ -9,9 +9,11 @@ from functools import lru_cache
 from assistant.abbreviations import is_abbreviation
 from assistant.data_files import read_data
 from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
-from assistant.slips import Candidate, candidates, is_lacking, key, neighbours, pairs
+from assistant.mending import best, mended
+from assistant.ordinary_words import ordinary_words
+from assistant.slips import candidates, is_lacking, key, neighbours, pairs
 from assistant.types import Change
-from assistant.vocabulary import Spellings, Vocabulary, ordinary_words
+from assistant.vocabulary import Spellings, Vocabulary
 from index.text import fold, has_diacritic, syllable
 from index.types import Span
 
@@ -21,21 +23,16 @@ _MARKED_SHARE = 0.15  # of the words: below it a question is read in the folded 
 _FOREIGN_SHARE = 0.4  # of the words: above it a question is in another language
 _MIN_GUESSED_LETTERS = 3
 _MAX_ACRONYM_CHARS = 6
-_LIKE_CHAT = re.compile(r"(?=[a-z]*$|.*[fjwz]).{1,4}")  # "hix", "zậy": so short, rather a word of chat than a slip
 _FINAL_KEYS = "f12345"  # "laf", "ngay2": no Vietnamese word ends so
 _Y_FOR_I = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
-
-_ENOUGH_FOR_A_SYLLABLE = (
-    5.0  # of a candidate's score, for a word that Vietnamese spelling allows and that may well be meant
-)
 
 
 def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -> tuple[str, list[Change]]:
     """The text with mistyped words mended, and what was changed: "typing" is Telex or VNI, "spelling" a slip.
 
     DD and D9 in capitals are Đ even in a ``protected`` span: references are to be found again after this ("QDD 65").
-    Else only words that the corpus lacks are touched, apart from a few wrong pairs ("xử dụng"); none in a protected
-    span, no number, acronym or code. A question that is mostly not Vietnamese is left as it is.
+    Else only words that the corpus lacks or has in other places, and a few wrong pairs ("xử dụng"); none in a
+    protected span, no number, acronym or code. A question that is mostly not Vietnamese is left as it is.
     """
     text, protected, changes = _with_d(text, protected, vocabulary)
     matches = list(_WORD.finditer(text))
@@ -61,7 +58,7 @@ def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) ->
     spellings = vocabulary.folded if folded else vocabulary.marked
     for place in free:
         if (place in decoded or place not in acronyms) and len(words[place]) > 1 and words[place].isalpha():
-            found = _mended(words, place, place in names, spellings, folded)
+            found = mended(words, place, place in names, spellings, folded)
             words[place] = _as_typed(found, words[place]) if found else words[place]
     for place, found in _pairs_mended(words, free, spellings, folded):
         words[place] = _as_typed(found, words[place])
@@ -93,7 +90,7 @@ def guessed(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -
             lacked = key(word, folded)
             if not is_lacking(lacked, spellings) or lacked in ordinary_words(folded):
                 continue
-            found = _best(candidates(lacked, neighbours(words, place, folded), spellings))
+            found = best(candidates(lacked, neighbours(words, place, folded), spellings))
             if found:
                 pieces += [text[position : match.start()], found]
                 position = match.end()
@@ -176,37 +173,6 @@ def _is_known(word: str, is_acronym: bool, vocabulary: Vocabulary) -> bool:
         letters = word.rstrip("0123456789")
         return is_acronym and (syllable(letters), word[len(letters) :]) in vocabulary.marked.pair_frequency
     return (word.isupper() and is_abbreviation(word)) or fold(syllable(word)) in vocabulary.folded.frequency
-
-
-def _mended(words: Sequence[str], place: int, is_name: bool, spellings: Spellings, folded: bool) -> str | None:
-    """The word of the corpus that a word was meant to be, in its one spelling; None to leave it as it is.
-
-    A name, or a word that is usual elsewhere ("chục"), must be a common slip for a word that the corpus has
-    between these two neighbours; a rarer syllable needs a good neighbour; what is no syllable needs one only if it
-    bears no mark (it may be a foreign word), and all that it has if it looks like chat.
-    """
-    word = key(words[place], folded)
-    if not is_lacking(word, spellings):
-        return None
-    around = neighbours(words, place, folded)
-    is_spelt_well = may_be_word(words[place])
-    is_likely_meant = word in ordinary_words(folded) or (is_name and is_spelt_well)
-
-    def is_enough(found: Candidate) -> bool:
-        if is_likely_meant:
-            return found.bonus > 0 and found.n_pairs == 2
-        if is_spelt_well:
-            return found.fit > 0 and (found.bonus > 0 or found.score >= _ENOUGH_FOR_A_SYLLABLE)
-        if _LIKE_CHAT.fullmatch(word) and not found.bonus:
-            return found.n_pairs == sum(map(bool, around)) > 0
-        return found.fit > 0 or has_diacritic(word)
-
-    return _best(filter(is_enough, candidates(word, around, spellings, only_marks=is_name)))
-
-
-def _best(found: Iterable[Candidate]) -> str | None:
-    best = max(found, key=lambda each: each.score, default=None)  # ties: the first of the alphabet
-    return best.word if best else None
 
 
 def _pairs_mended(

@@ -13,10 +13,11 @@ from assistant.conversation.follow_ups import standalone
 from assistant.english import in_vietnamese, is_english
 from assistant.figures import figures
 from assistant.kinds import form_of
+from assistant.ordinary_words import is_compound
 from assistant.references import find_references
 from assistant.spelling import guessed, repair
 from assistant.types import Change, Question, Turn
-from assistant.vocabulary import Vocabulary, is_compound
+from assistant.vocabulary import Vocabulary
 from index.text import clean, fold, has_diacritic, tokens
 from index.types import Document, Span
 

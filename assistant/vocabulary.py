@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import unicodedata
 from collections import Counter, defaultdict
@@ -12,7 +11,7 @@ from itertools import starmap
 
 from assistant.data_files import read_data
 from assistant.wording import Run, wording
-from index.text import fold, nfc, syllable, tokens
+from index.text import fold, nfc, tokens
 from index.types import Chunk
 
 _COMMON_SHARE = 0.1
@@ -20,7 +19,7 @@ _BREAK = "|"  # between sentences, and between the parts of a heading: no run of
 _HEADING_JOINT = "›"
 _MAX_COUNTED = 16384  # runs whose counts are kept; a long question asks for many of them again and again
 _MIN_SHARED_CHARS = 2  # of a form with one letter left out: "bộ" is not compared with all that begins with b
-_MIN_LOG_PROBABILITY = -13.0  # of a word in ordinary texts; "nghành" and other frequent slips lie below
+_BOUND_SHARE, _MIN_BOUND = 0.9, 3  # of the texts that have a word with any neighbour on that side
 # Onsets that are said alike in one region or another: năm/lăm, chuyển/truyển, sử/xử, dành/giành/rành.
 _ONSETS_ALIKE = (("l", "n"), ("tr", "ch"), ("s", "x"), ("d", "gi", "r"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
@@ -112,6 +111,18 @@ class Spellings:
             pairs = set(zip(words, words[1:], strict=False))
             self.pair_frequency.update(pair for pair in pairs if _BREAK not in pair)
 
+    def has_pair(self, left: str, right: str) -> bool:
+        """Whether the one stands before the other anywhere."""
+        return (left, right) in self.pair_frequency
+
+    def bound_before(self, word: str) -> str | None:
+        """What is nearly all that stands before a word: "bao" before "nhiêu"."""
+        return self._bound[0].get(word)
+
+    def bound_behind(self, word: str) -> str | None:
+        """What is nearly all that stands behind a word."""
+        return self._bound[1].get(word)
+
     def similar(self, word: str) -> set[str]:
         """The words one letter from this: inserted, left out, replaced, or changed with its neighbour."""
         alike = {each for form in _forms(word) for each in self._by_form.get(form, ())}
@@ -130,6 +141,22 @@ class Spellings:
         return alike & self.frequency.keys() - {word}
 
     @cached_property
+    def _bound(self) -> tuple[dict[str, str], dict[str, str]]:
+        firsts: Counter[str] = Counter()
+        seconds: Counter[str] = Counter()
+        for (left, right), n_texts in self.pair_frequency.items():
+            firsts[left] += n_texts
+            seconds[right] += n_texts
+        before: dict[str, str] = {}
+        behind: dict[str, str] = {}
+        for (left, right), n_texts in self.pair_frequency.items():
+            if n_texts >= max(_MIN_BOUND, _BOUND_SHARE * seconds[right]):
+                before[right] = left
+            if n_texts >= max(_MIN_BOUND, _BOUND_SHARE * firsts[left]):
+                behind[left] = right
+        return before, behind
+
+    @cached_property
     def _by_form(self) -> dict[str, list[str]]:
         by_form: dict[str, list[str]] = defaultdict(list)
         for word in filter(str.isalpha, self.frequency):
@@ -143,35 +170,6 @@ class Spellings:
         for word in filter(str.isalpha, self.frequency):
             by_folded[fold(word)].add(word)
         return dict(by_folded)
-
-
-@lru_cache(maxsize=2)
-def ordinary_words(folded: bool) -> frozenset[str]:
-    """Words that are usual in Vietnamese texts (news, law, Wikipedia), a corpus apart; foreign ones among them.
-
-    Source: the vocabulary of the shipped model, by the probability that its training gave each piece.
-    """
-    words = frozenset(map(syllable, filter(str.isalpha, _ordinary_pieces())))
-    return frozenset(map(fold, words)) if folded else words
-
-
-def is_compound(left: str, right: str, folded: bool) -> bool:
-    """Whether two syllables are usual as one word: "học viên"; "lượt cán" is not."""
-    return f"{left} {right}" in _ordinary_compounds(folded)
-
-
-@lru_cache(maxsize=2)
-def _ordinary_compounds(folded: bool) -> frozenset[str]:
-    pairs = (piece.replace("▁", " ") for piece in _ordinary_pieces() if piece.count("▁") == 1)
-    return frozenset(map(fold, pairs) if folded else pairs)
-
-
-@lru_cache(maxsize=1)
-def _ordinary_pieces() -> tuple[str, ...]:
-    from index.embedding import SHIPPED_MODEL
-
-    pieces = json.loads((SHIPPED_MODEL / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    return tuple(piece[1:] for piece, probability in pieces if probability > _MIN_LOG_PROBABILITY and piece[0] == "▁")
 
 
 @lru_cache(maxsize=65536)

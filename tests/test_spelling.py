@@ -136,6 +136,42 @@ def test_a_slip(vocabulary: Vocabulary, typed: str, meant: str, before: str, aft
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("Tỉnh có baoo nhiêu cán bộ?", "Tỉnh có bao nhiêu cán bộ?"),  # a letter twice
+        ("Nghe đồnn cán bộ được đi học", "Nghe đồn cán bộ được đi học"),  # usual elsewhere, not in the corpus
+        ("Tỉnh Nm Định đào tạo ai?", "Tỉnh Nam Định đào tạo ai?"),  # a name that no syllable is
+        ("Tỉnh Nam Địnhh đào tạo ai?", "Tỉnh Nam Định đào tạo ai?"),
+        ("lý luận chnh trị", "lý luận chính trị"),  # a vowel left out
+        ("luan chuyn can bo nam nao", "luan chuyen can bo nam nao"),
+    ],
+)
+def test_what_is_no_syllable_is_a_slip(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert repair(typed, vocabulary)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ai được đi học, đúng khôn?", "Ai được đi học, đúng không?"),
+        ("Ai dan sách cán bộ?", "Ai danh sách cán bộ?"),
+        ("Năm 2020 có ba nhiêu cán bộ?", "Năm 2020 có bao nhiêu cán bộ?"),
+    ],
+)
+def test_a_good_word_out_of_place_is_a_slip(typed: str, meant: str) -> None:
+    sentences = (
+        "Ai danh sách cán bộ.",
+        "Danh sách cán bộ.",
+        "Danh sách khác.",
+        "Danh sách.",
+        "Bao nhiêu?",
+        "Bao nhiêu.",
+        "Có ba.",
+    )
+    assert repair(typed, vocabulary_of(*_SENTENCES, *sentences))[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
         ("xử dụng cán bộ", "sử dụng cán bộ"),
         ("Ai sử lý hồ sơ?", "Ai xử lý hồ sơ?"),
         ("Bổ xung quy hoạch", "Bổ sung quy hoạch"),
@@ -167,6 +203,8 @@ def test_a_pair_that_the_corpus_has_stands() -> None:
         "How many officials of Nam Dinh were trained for this class?",
         "Has the office of the address been on the bus?",
         "Xem office, class, bus của tỉnh",
+        "Tỉnh học trên facebook và youtube, vb của hssv",
+        "Ông Đoàn Văn Phon dạy lớp lý luận",
     ],
 )
 def test_what_is_left_as_typed(vocabulary: Vocabulary, text: str) -> None:
