@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.defining import defines
 from assistant.figures import NUMBER_WORDS, Figure, duration, figures, number_words
@@ -18,6 +19,7 @@ from assistant.wording import names, wording
 from index.text import fold, tokens
 from index.types import Chunk
 
+_KEPT = 8192  # passages; a corpus of officials' documents has hundreds
 _NUMERIC = ("number", "percent", "points")
 _DATED = ("date", "month", "year")
 _FITTING = {
@@ -62,15 +64,15 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
     in force at the time asked about (``applied``) need not name it.
     """
     stated = figures(text)
-    around = {figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}")}
+    around = _values_around(chunk)
     # A sentence that names years speaks of those; one that names none speaks of its passage's.
     dated = " ".join(_dates(stated)) or " ".join(around)
     # "Tôi 46 tuổi, có được cử đi học không?": the asker's own figure need not stand in the rule.
     asks_only = own_case(question) or (question.kind == "yes-no" and not presupposes(question))
     if any(str(year) not in dated for year in question.years) and not (applied or asks_only):
         yield "year"
-    numbers = {figure.value.split("-")[0] for figure in figures(chunk.heading + text) if figure.kind == "document"}
-    held = {figure.value for figure in stated} | number_words(text) | numbers
+    held = {figure.value for figure in stated} | number_words(text)
+    held |= _digits_of_documents(chunk.heading) | _digits(stated)
     if question.kind != "yes-no":  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
         held |= around
     given = () if asks_only else question.figures
@@ -97,6 +99,21 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
         yield "definition"
     if any(gap in text.lower() for gap in names().gaps) and "chỉ biết" not in text:
         yield "gap"
+
+
+@lru_cache(maxsize=_KEPT)
+def _values_around(chunk: Chunk) -> frozenset[str]:
+    return frozenset(figure.value for figure in figures(f"{chunk.heading}\n{chunk.text}"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _digits_of_documents(heading: str) -> frozenset[str]:
+    return _digits(figures(heading))
+
+
+def _digits(stated: Iterable[Figure]) -> frozenset[str]:
+    # "65-qd-tw" -> "65"
+    return frozenset(figure.value.split("-")[0] for figure in stated if figure.kind == "document")
 
 
 def labels_of(text: str) -> frozenset[str]:
