@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.abbreviations import is_abbreviation
+from assistant.code_slips import code_slips
 from assistant.data_files import read_data
 from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
 from assistant.mending import best, mended
@@ -30,11 +31,12 @@ _Y_FOR_I = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -> tuple[str, list[Change]]:
     """The text with mistyped words mended, and what was changed: "typing" is Telex or VNI, "spelling" a slip.
 
-    DD and D9 in capitals are Đ even in a ``protected`` span: references are to be found again after this ("QDD 65").
+    DD and D9 in capitals are Đ, and a body of a number that the corpus lacks is its own, even in a ``protected`` span:
+    references are to be found again after this ("QDD 65", "862/QĐ-BN").
     Else only words that the corpus lacks or has in other places, and a few wrong pairs ("xử dụng"); none in a
     protected span, no number, acronym or code. A question that is mostly not Vietnamese is left as it is.
     """
-    text, protected, changes = _with_d(text, protected, vocabulary)
+    text, protected, changes = _with_codes(text, protected, vocabulary)
     matches = list(_WORD.finditer(text))
     typed = [match.group() for match in matches]
     shouted = is_shouted(typed, is_abbreviation)
@@ -97,16 +99,24 @@ def guessed(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) -
     return "".join([*pieces, text[position:]]) if pieces else None
 
 
-def _with_d(text: str, protected: Sequence[Span], vocabulary: Vocabulary) -> tuple[str, Sequence[Span], list[Change]]:
-    """The text with Đ for the DD and D9 of its acronyms, the protected spans that are left in it, what was changed."""
+def _with_codes(
+    text: str, protected: Sequence[Span], vocabulary: Vocabulary
+) -> tuple[str, Sequence[Span], list[Change]]:
+    """The text with its acronyms and numbers of documents mended, the protected spans left in it, what was changed."""
     changes: list[Change] = []
-    for start, end, meant in reversed(list(decode_acronyms(text, is_abbreviation))):
+    acronyms = [
+        (*found, "typing")
+        for found in decode_acronyms(text, is_abbreviation)
+        if fold(text[found[0] : found[1]]) not in vocabulary.folded.frequency
+    ]
+    taken = {start for start, *_ in acronyms}
+    codes = [(*found, "spelling") for found in code_slips(text, vocabulary) if found[0] not in taken]
+    for start, end, meant, reason in sorted([*acronyms, *codes], reverse=True):
         typed, less = text[start:end], end - start - len(meant)
-        if fold(typed) not in vocabulary.folded.frequency:
-            text = text[:start] + meant + text[end:]
-            kept = [span for span in protected if span[1] <= start or end <= span[0]]
-            protected = [(left - less, right - less) if end <= left else (left, right) for left, right in kept]
-            changes.insert(0, Change(typed, meant, "typing"))
+        text = text[:start] + meant + text[end:]
+        kept = [span for span in protected if span[1] <= start or end <= span[0]]
+        protected = [(left - less, right - less) if end <= left else (left, right) for left, right in kept]
+        changes.insert(0, Change(typed, meant, reason))
     return text, protected, changes
 
 

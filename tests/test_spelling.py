@@ -256,3 +256,19 @@ def test_what_is_left_is_guessed_for_finding_only(vocabulary: Vocabulary, typed:
 
 def test_nothing_is_guessed_in_a_protected_span(vocabulary: Vocabulary) -> None:
     assert guessed("bỏ hoách à", vocabulary, [(3, 8)]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Quyết định 862/QĐ-BN nói gì", "Quyết định 862/QĐ-BNV nói gì"),
+        ("quyet dinh 862/QD-BNVV", "quyet dinh 862/QD-BNV"),
+        ("Quyết định 146/QĐ-TgT", "Quyết định 146/QĐ-TTg"),
+        ("Quyết định 863/QĐ-BN", "Quyết định 863/QĐ-BN"),  # another number
+        ("Quyết định 862/QĐ-BNG", "Quyết định 862/QĐ-BNG"),  # may be another ministry
+    ],
+)
+def test_the_body_of_a_number(typed: str, meant: str) -> None:
+    vocabulary = vocabulary_of("Quyết định 862/QĐ-BNV và 146/QĐ-TTg.")
+    protected = [(typed.index("8") if "8" in typed else typed.index("1"), len(typed))]
+    assert repair(typed, vocabulary, protected)[0] == meant
