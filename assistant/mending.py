@@ -9,6 +9,7 @@ from assistant.input_methods import may_be_word
 from assistant.ordinary_words import is_rare, ordinary_words, usual_spellings
 from assistant.slips import QUESTION_WORDS, Candidate, candidates, is_lacking, key, neighbours
 from assistant.vocabulary import Spellings
+from assistant.wording import wording
 from index.text import fold, has_diacritic
 
 _LIKE_CHAT = re.compile(r"(?=[a-z]*$|.*[fjwz]).{1,4}")  # "hix", "zậy": so short, rather a word of chat than a slip
@@ -21,7 +22,7 @@ _FIT_OF_SHORT, _FIT_OF_THREE, _FIT_OF_MORE = 4.5, 3.0, 2.0
 _MAX_LIKE_FOREIGN = 3  # letters of what may be anything, if it bears no mark and stands beside nothing
 # For a word that is good by itself but stands with no neighbour; tuned so that no clean question is changed.
 _FIT_ELSEWHERE = 7.0
-_MAX_MISPLACED = 3  # texts of the corpus that have it
+_MAX_MISPLACED, _MAX_ELSEWHERE = 3, 100  # texts of the corpus that have it
 
 
 def mended(words: Sequence[str], place: int, is_name: bool, spellings: Spellings, folded: bool) -> str | None:
@@ -74,6 +75,8 @@ def _of_no_syllable(word: str, n_around: int, is_name: bool) -> Callable[[Candid
 def _elsewhere(word: str, around: tuple[str, str], spellings: Spellings, usual: Spellings) -> str | None:
     # "bao hành" -> "ban hành", "ba nhiêu" -> "bao nhiêu", "đúng khôn?" -> "đúng không?"
     before, after = around
+    if spellings.frequency[word] > _MAX_ELSEWHERE or word in wording(unmarked=False).function_words:
+        return None  # what may stand beside anything: "chỉ chốt" is not "chủ chốt"
     is_beside = [spellings.has_pair(*pair) or usual.has_pair(*pair) for pair in ((before, word), (word, after))]
     is_odd = not any(is_beside) and word not in QUESTION_WORDS
     is_odd = is_odd and spellings.frequency[word] <= _MAX_MISPLACED and is_rare(word)

@@ -11,7 +11,7 @@ from assistant.code_slips import code_slips
 from assistant.data_files import read_data
 from assistant.input_methods import decode, decode_acronyms, is_shouted, is_unmistakable, may_be_word
 from assistant.mending import best, mended
-from assistant.ordinary_words import ordinary_words
+from assistant.ordinary_words import ordinary_words, usual_spellings
 from assistant.slips import candidates, is_lacking, key, neighbours, pairs
 from assistant.types import Change
 from assistant.vocabulary import Spellings, Vocabulary
@@ -47,7 +47,10 @@ def repair(text: str, vocabulary: Vocabulary, protected: Sequence[Span] = ()) ->
         place
         for place, match in enumerate(matches)
         if typed[place].lower() not in _chat()
-        and not any(start < match.end() and match.start() < end for start, end in protected)
+        and (
+            not any(start < match.end() and match.start() < end for start, end in protected)
+            or _is_toned(typed, place, vocabulary)
+        )
     ]
     names = {
         place
@@ -172,9 +175,18 @@ def _decoded(
     for place, found in read.items():
         in_corpus = syllable(found) in vocabulary.marked.frequency
         if (place in sure and (place in trusted or in_corpus)) or pairs(
-            key(found, bare), neighbours(around, place, bare), spellings
+            key(found, bare), neighbours(around, place, bare), spellings, usual_spellings(bare)
         )[1]:
             yield place, found
+
+
+def _is_toned(words: Sequence[str], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether the digit of what looks like a number is a key of VNI: "thông tu7", "chương trinh2"; not "kế hoạch83"."""
+    word, pairs_in = words[place], vocabulary.marked.pair_frequency
+    if not place or not word[:-1].isalpha() or not (found := decode(word)):
+        return False
+    before = syllable(words[place - 1])
+    return (before, syllable(found)) in pairs_in and (before, syllable(word[:-1])) not in pairs_in
 
 
 def _is_known(word: str, is_acronym: bool, vocabulary: Vocabulary) -> bool:

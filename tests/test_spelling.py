@@ -205,6 +205,7 @@ def test_a_pair_that_the_corpus_has_stands() -> None:
         "Xem office, class, bus của tỉnh",
         "Tỉnh học trên facebook và youtube, vb của hssv",
         "Ông Đoàn Văn Phon dạy lớp lý luận",
+        "Tỉnh chỉ hoạch định lớp lý luận",
     ],
 )
 def test_what_is_left_as_typed(vocabulary: Vocabulary, text: str) -> None:
@@ -272,3 +273,10 @@ def test_the_body_of_a_number(typed: str, meant: str) -> None:
     vocabulary = vocabulary_of("Quyết định 862/QĐ-BNV và 146/QĐ-TTg.")
     protected = [(typed.index("8") if "8" in typed else typed.index("1"), len(typed))]
     assert repair(typed, vocabulary, protected)[0] == meant
+
+
+def test_a_key_of_vni_is_no_number() -> None:
+    vocabulary = vocabulary_of("Thông tư về chương trình.", "Kế hoạch 83.")
+    text = "Các thông tu7 về chương trinh2 và kế hoạch83"
+    read = "Các thông tư về chương trình và kế hoạch83"
+    assert repair(text, vocabulary, [(4, 13), (17, 30), (34, len(text))])[0] == read
