@@ -138,6 +138,6 @@ def counted_corpus(folder: Path, article: str = ARTICLE_TEXT, new: str = NEW_TEX
     sections = {doc_id: parse_sections(each.text) for doc_id, each in documents.items()}
     vocabulary = Vocabulary(chunks)
     measures = MeasureIndex(documents, vocabulary)
-    corpus = Corpus(None, documents, sections, Register(documents), vocabulary, measures)
+    corpus = Corpus(None, documents, sections, Register(documents), vocabulary, measures, None)
     passages = [ScoredChunk(chunk, 1.0) for chunk in chunks]  # every passage alike: the sentence decides
     return Counted(corpus, measures, passages)
