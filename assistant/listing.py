@@ -42,9 +42,9 @@ def list_around(
         following = sections[place + 1] if place + 1 < len(sections) else None
         if not opens or following is None or following.kind not in (_ITEM_KINDS if clauses else PART_KINDS):
             return None
-        lead_in, items = section, _siblings(sections, place + 1)
+        lead_in, items = section, _siblings(document.text, sections, place + 1)
     else:
-        items = _siblings(sections, place)
+        items = _siblings(document.text, sections, place)
         before = sections.index(items[0]) - 1
         own_text = document.text[sections[before].body_start_char : items[0].start_char].rstrip()
         lead_in = sections[before] if own_text.endswith(":") else items[0]
@@ -65,18 +65,23 @@ def list_around(
     return Listing((start, end), len(items), opened)
 
 
-def _siblings(sections: Sequence[Section], place: int) -> list[Section]:
+def _siblings(text: str, sections: Sequence[Section], place: int) -> list[Section]:
     one = sections[place]
     siblings = [s for s in sections if s.parent_id == one.parent_id and s.kind == one.kind]
-    # Only the unbroken run: two lists under one heading are two lists.
+    # Only the unbroken run: two lists under one heading are two lists, also where the sentence that opens the second
+    # stands, as a paragraph, in the last item of the first.
     run = [one]
     position = siblings.index(one)
     for earlier in reversed(siblings[:position]):
-        if earlier.end_char != run[0].start_char or run[0].number in ("1", "a"):
+        if earlier.end_char != run[0].start_char or run[0].number in ("1", "a") or _opens_another(text, earlier):
             break
         run.insert(0, earlier)
     for later in siblings[position + 1 :]:
-        if run[-1].end_char != later.start_char or later.number in ("1", "a"):  # one list after another
+        if run[-1].end_char != later.start_char or later.number in ("1", "a") or _opens_another(text, run[-1]):
             break
         run.append(later)
     return run
+
+
+def _opens_another(text: str, item: Section) -> bool:
+    return text[item.start_char : item.end_char].rstrip().endswith(":")
