@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import main
+from assistant.evaluation.general_text import answering_likelihood
+from assistant.evidence import Evidence
+from index.types import Chunk, ScoredChunk
 
 PASSAGES = {
     "p1": "Hồ Sen Trắng rộng 12 ha. Hồ do kỹ sư Lý Minh Đạo thiết kế năm 1931. Nước hồ trong vào mùa thu.",
@@ -44,3 +47,25 @@ def test_the_share_of_first_sentences_that_answer(dataset: Path, capsys: pytest.
 def test_a_folder_that_is_no_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval-sentences", str(tmp_path)]) == 2
     assert "corpus.jsonl" in capsys.readouterr().err
+
+
+FOUND = ScoredChunk(Chunk("c", "d", "", "", "", "Hồ rộng.", 0, 8, ((0, 8),)), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("found", "topic", "likelihood"),
+    [
+        ([(0.8, ()), (0.9, ())], 1.0, 0.8),
+        ([(0.8, ())], 0.25, 0.4),  # 0.8 * sqrt(0.25)
+        ([(0.8, ("figure",)), (0.7, ())], 1.0, 0.0),
+        ([(0.8, ("name", "expected")), (0.7, ())], 1.0, 0.0),
+        ([(0.8, ("expected",)), (0.7, ())], 1.0, 0.8),
+        ([(0.5, ("definition",)), (0.7, ("year",)), (0.6, ())], 1.0, 0.6),
+        ([], 1.0, 0.0),
+    ],
+)
+def test_the_likelihood_that_a_sentence_answers(
+    found: list[tuple[float, tuple[str, ...]]], topic: float, likelihood: float
+) -> None:
+    evidence = [Evidence(FOUND, (0, 8), 1.0, 1.0, likely, faults=faults) for likely, faults in found]
+    assert answering_likelihood(evidence, topic) == pytest.approx(likelihood)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import re
 import sys
@@ -26,7 +27,7 @@ from assistant.evidence import Evidence, find_evidence
 from assistant.figures import figures
 from assistant.requests import request_of
 from assistant.retrieval import retrieve
-from assistant.topic import Topic, bounded
+from assistant.topic import Topic
 from assistant.understanding import understand
 from assistant.vocabulary import Vocabulary
 from index.embedding import load_embeddings
@@ -35,6 +36,10 @@ from index.text import clean
 
 KEPT = 0.9
 _PASSAGES, _SEED, _FIGURE_STEP = 8, 5, 7
+# What a question states and a sentence does not, or has of something else.
+_ABSENT = frozenset(
+    ["year", "figure", "name", "document", "article", "measure", "label", "other-term", "other-place"]
+)
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 
@@ -59,25 +64,30 @@ class _Finder:
     vocabulary: Vocabulary
     topic: Topic
 
-    def evidence(self, text: str) -> list[Evidence]:
-        """Every sentence of the passages found, best first, whatever forbids it."""
+    def evidence(self, text: str) -> tuple[list[Evidence], float]:
+        """Every sentence of the passages found, best first, whatever forbids it; the likelihood that one answers."""
         question = understand(text, self.vocabulary, {})
         found = retrieve(question, self.index, _PASSAGES)
         likeness = self.index.sentence_scores(question.text, [scored.chunk for scored in found])
-        topic = self.topic.likelihood(question.text, found)
-        evidence = bounded(find_evidence(question, found, self.vocabulary, None, likeness), topic)
-        return sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
+        evidence = find_evidence(question, found, self.vocabulary, None, likeness)
+        evidence = sorted(evidence, key=lambda each: (-each.score, each.chunk.chunk_id, each.span))
+        return evidence, answering_likelihood(evidence, self.topic.likelihood(question.text, found))
 
     def likelihood(self, text: str) -> float:
-        """How likely the best sentence that nothing forbids answers; 0 where a fixed notice is given instead."""
-        if request_of(text, unmarked=False):
-            return 0.0
-        return best_likelihood(self.evidence(text))
+        """How likely a question is to be answered; 0 where a fixed notice is given instead."""
+        return 0.0 if request_of(text, unmarked=False) else self.evidence(text)[1]
 
 
-def best_likelihood(evidence: Iterable[Evidence]) -> float:
-    """The likelihood of the first sentence that nothing forbids, 0 where there is none."""
-    return next((each.likelihood for each in evidence if not each.faults), 0.0)
+def answering_likelihood(evidence: Sequence[Evidence], topic: float) -> float:
+    """How likely any sentence answers, of all that were found, best first; ``topic``: that the subject is the same.
+
+    0 where the best one lacks a figure, name or document that the question states: another one that has it is of
+    something else. A form of answer that it lacks (a number, a definition) is no such sign.
+    """
+    if not evidence or _ABSENT.intersection(evidence[0].faults):
+        return 0.0
+    allowed = next((each.likelihood for each in evidence if not each.faults), 0.0)
+    return max(allowed, evidence[0].likelihood) * math.sqrt(topic)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -126,11 +136,11 @@ def measure(
     answerable = [each for each in queries if each.metadata.answers and each.id in retrieval_set.qrels]
     first, second, kept = 0, 0, []
     for query in _progress(answerable, "answerable"):
-        evidence = finder.evidence(clean(query.text))
+        evidence, likelihood = finder.evidence(clean(query.text))
         right = [_answers(each, query, retrieval_set.qrels[query.id]) for each in evidence[:2]]
         first += right[:1] == [True]
         second += any(right)
-        kept.append(best_likelihood(evidence))
+        kept.append(likelihood)
     threshold = sorted(kept)[int((1 - KEPT) * len(kept))] if kept else 0.0
     asked = {
         "figure changed": _figures_changed(answerable, retrieval_set),
