@@ -2,7 +2,9 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+import resource
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -115,6 +117,30 @@ def test_a_run_that_was_broken_off_goes_on(tmp_path: Path, indexed: str, capsys:
     for one, other in zip(answers(out), answers(tmp_path / "whole"), strict=True):
         timeless = [{**each, "timings_ms": 0, "judged": {**each["judged"], "values": {**each["judged"]["values"], "latency_ms": 0}}} for each in (one, other)]  # fmt: skip
         assert timeless[0] == timeless[1]
+
+
+@contextmanager
+def nothing_larger_than(n_bytes: int) -> Iterator[None]:
+    """A disk that is full at this size of a file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_keeps_what_was_answered(tmp_path: Path, indexed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    questions, out = write(tmp_path), tmp_path / "out"
+    assert ask_all(impatient(indexed, 2), questions, "--out", out) == 130
+    room = (out / "answers.partial.jsonl").stat().st_size + 100  # for the third question there is none
+    with nothing_larger_than(room):
+        code, printed, told = run(capsys, questions, "--index", indexed, "--as-of", DAY, "--out", out)
+    assert (code, printed) == (2, "")
+    assert told[-1] == f"Không đọc hoặc ghi được {out / 'answers.partial.jsonl'}: File too large."
+    again = impatient(indexed)
+    assert ask_all(again, questions, "--out", out) == 0
+    assert again.asked == [row["question"] for row in ROWS[2:]]
 
 
 def test_a_conversation_goes_on_where_it_was_broken_off(tmp_path: Path, indexed: str) -> None:

@@ -27,7 +27,7 @@ class RunFolder:
         start = path / f"{PARTIAL}.new"  # what was kept is there until all of it is written again
         start.write_text("".join(map(_line, ({"key": key}, *self.kept.values()))), encoding="utf-8")
         start.replace(self._partial)
-        self._file = self._partial.open("a", encoding="utf-8")
+        self._file = self._partial.open("ab", buffering=0)  # nothing is left to be written when it is closed
 
     def __enter__(self) -> RunFolder:
         return self
@@ -43,7 +43,12 @@ class RunFolder:
         Raises:
             OSError: it cannot be written; the rows before it are kept.
         """
-        self._write(row)
+        left = memoryview(_line(row).encode("utf-8"))
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self._partial)) from error
 
     def finish(self, rows: Iterator[Mapping[str, Any]]) -> None:
         """Writes answers.jsonl, the rows in the order given, and lets go of what was kept on the way.
@@ -57,10 +62,6 @@ class RunFolder:
         whole.replace(self.path / ANSWERS)
         self._file.close()
         self._partial.unlink()
-
-    def _write(self, row: Mapping[str, Any]) -> None:
-        self._file.write(_line(row))
-        self._file.flush()
 
 
 def _rows(path: Path, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
