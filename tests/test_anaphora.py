@@ -36,6 +36,10 @@ def test_a_person(ask: Ask, before: str, said: str, typed: str, meant: str) -> N
         ("Tỉnh ra kế hoạch nào về cải cách hành chính?", "Kế hoạch số 83/KH-UBND được ban hành ngày 16/5/2023.", (ARTICLE, "x"), "Văn bản này do ai ký?", "Kế hoạch 83/KH-UBND ngày 16/5/2023 do ai ký?"),
         ("Văn bản nào thay thế Quy định 98?", "Quy định số 98-QĐ/TW được thay thế bằng Quy định số 65-QĐ/TW.", (Q98, "x"), "Văn bản này ban hành ngày nào?", "Quy định 65-QĐ/TW ngày 28/4/2022 ban hành ngày nào?"),
         ("Đề án 163 có mục tiêu gì?", "", None, "Đề án đó do ai duyệt?", "Đề án 163 do ai duyệt?"),
+        ("Luật số 52/2019/QH14 được ban hành ngày nào?", "", ("luat-can-bo-cong-chuc-2008", "x"), "Luật này có hiệu lực từ ngày nào?", "Luật số 52/2019/QH14 có hiệu lực từ ngày nào?"),
+        ("Quy định 646-QĐ/TU cụ thể hóa quy định nào?", "Tỉnh cụ thể hóa Quy định số 65-QĐ/TW.", (Q65, "x"), "Nó thay cho văn bản nào?", "Quy định 646-QĐ/TU thay cho văn bản nào?"),
+        ("Quy định 65 thay thế quy định nào?", "Quy định số 65-QĐ/TW thay thế Quy định số 98-QĐ/TW.", (Q65, "x"), "Nó ban hành ngày nào?", "Quy định 65-QĐ/TW ngày 28/4/2022 ban hành ngày nào?"),
+        ("Từ Điều 16 đến Điều 23 của Quy định 80 nói gì?", "", None, "Mấy điều đó thuộc chương nào?", "Điều 16 đến Điều 23 Quy định 80-QĐ/TW ngày 18/8/2022 thuộc chương nào?"),
     ],
 )  # fmt: skip
 def test_a_document_or_a_place_in_it(ask: Ask, before, said, cited, typed, meant) -> None:
@@ -65,6 +69,18 @@ def test_every_document_is_found_by_the_name_that_it_is_given(documents: dict[st
 )  # fmt: skip
 def test_a_thing_pointed_at(ask: Ask, before: str, typed: str, meant: str) -> None:
     assert ask(typed, before).text == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "typed", "meant"),
+    [
+        ("Đến hết ngày 30/6/2025 điều động công chức theo nghị định nào?", "", "Sau ngày đó thì theo nghị định nào?", "Điều động công chức sau ngày 30/6/2025 thì theo nghị định nào?"),
+        ("Biệt phái công chức theo điều mấy của Nghị định 138?", "Nghị định hết hiệu lực từ ngày 01/7/2025.", "Từ ngày đó trở đi thì theo điều nào?", "Biệt phái công chức từ ngày 01/7/2025 trở đi thì theo điều nào?"),
+        ("Luật Viên chức có hiệu lực từ ngày nào?", "Luật có hiệu lực từ ngày 01/7/2026.", "Trước ngày đó viên chức theo luật nào?", "Trước ngày 01/7/2026 viên chức theo luật nào?"),
+    ],
+)  # fmt: skip
+def test_a_day(ask: Ask, before: str, said: str, typed: str, meant: str) -> None:
+    assert ask(typed, before, said).text == meant
 
 
 def test_a_name_in_the_answer(ask: Ask) -> None:

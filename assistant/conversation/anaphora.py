@@ -28,6 +28,8 @@ _DOCUMENT = (
 _ARTICLE = frozenset({"bai bao", "bai viet", "bai"})
 # "Điều này quy định gì?" is of an article, "Điều này có nghĩa là gì?" is not.
 _LOCATOR = rf"(?P<unit>khoản|điểm|điều(?= {_THIS} (?:quy định|nói|nêu|gồm|còn|áp dụng|có mấy|có bao nhiêu))) {_THIS}"
+_ROW = rf"(?:các|những|mấy) (?P<unit>điều|khoản|điểm) {_THIS}"  # "mấy điều đó thuộc chương nào?"
+_DAY = r"(?:từ|sau|trước|đến|hết) (?P<day>(?:ngày|mốc|hôm) (?:đó|ấy|đấy|này))(?: trở (?:đi|về))?"
 _COUNT = r"(?:con )?số (?:này|đó|ấy)"
 # "Ông sinh năm nào?": a title for a name; "Ông Tuấn quê ở đâu?": the last syllable of one.
 _TITLE_ALONE = re.compile(
@@ -76,6 +78,13 @@ def resolved(core: str, pieces: Sequence[Piece], before: Before, unmarked: bool)
         return f"{core[: match.end('title')]} {person}{core[match.end('given') :]}"
     if (match := found(_DOCUMENT)) and not _stands_before(pieces, match.start(), "document"):
         return _document(core, pieces, match, before)
+    if (match := found(_ROW)) and (row := before.row(fold(match["unit"]))):
+        return _put(core, match, f"{row} {before.document() or ''}")
+    if (match := found(_DAY)) and not _has_subject(pieces, match.start()) and (day := before.day()):
+        dated = f"{core[: match.start('day')]}ngày {day}{core[match.end('day') :]}"
+        rest = [piece for piece in pieces if piece.start >= match.end() and fold(piece.text) not in UNITS]
+        has_own = any(piece.label in ("word", "value", "name", "document") for piece in rest)
+        return dated if has_own else f"{before.act()} {dated[0].lower()}{dated[1:]}"
     match = found(_LOCATOR)
     if match and (place := before.locator(fold(match["unit"])) or before.locator(UNITS[-1])):
         return _put(core, match, f"{place} {before.document() or ''}")
@@ -87,7 +96,8 @@ def resolved(core: str, pieces: Sequence[Piece], before: Before, unmarked: bool)
         return _put(core, match, topic)
     if match := found(r"^nó(?! lực)"):
         is_document = any(piece.kind == "document" for piece in pieces)
-        return _put(core, match, (before.document() if is_document else None) or before.topic(core=True) or topic)
+        document = (before.subject_document() or before.document()) if is_document else None
+        return _put(core, match, document or before.topic(core=True) or topic)
     if (match := found(_MATTER)) and not _has_subject(pieces, match.start()):
         is_noun = fold(match.group()).startswith(("viec", "dieu", "van", "chuyen"))
         return _put(core, match, f"việc {topic}" if is_noun else topic)

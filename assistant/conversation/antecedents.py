@@ -23,6 +23,7 @@ _ENGLISH_KINDS = {
     "Nghị quyết": "Resolution", "Quy định": "Regulation", "Kết luận": "Conclusion", "Chỉ thị": "Directive",
     "Luật": "Law", "Nghị định": "Decree", "Thông tư": "Circular", "Quyết định": "Decision", "Kế hoạch": "Plan",
 }  # fmt: skip
+_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _MAX_SAID = 4  # quotations read for names and words: a list may have dozens
 _NAMED = re.compile(r"(?:[^\W\d_]+ ){0,2}?(?P<name>[^\W\d_]+(?: [^\W\d_]+)*)")  # "xã [nông thôn mới] Giao Phong"
 
@@ -49,6 +50,10 @@ class Before(ReadQuestion):
         Named by kind, number and date: "Quy định 65-QĐ/TW ngày 28/4/2022".
         """
         question, word = self.turn.answer.question, fold(word)
+        # "Luật này" after "Luật số 52/2019/QH14 ...?": that one, though the corpus has another law only.
+        lacking = [each.text for each in question.documents if each.key and not each.doc_ids]
+        if found := next((text for text in reversed(lacking) if word and fold(text).startswith(word)), None):
+            return found
         named = [each.doc_ids[0] for each in question.documents if len(each.doc_ids) == 1]
         told = (doc_id for doc_id in self._told() if doc_id not in named)  # read only where asked for
         cited = [each.doc_id for each in self.turn.answer.citations[:1]]
@@ -59,6 +64,15 @@ class Before(ReadQuestion):
             return self._name_of(found)
         typed = [each.text for each in question.documents if len(each.doc_ids) != 1]
         return next((text for text in reversed(typed) if word in _ANY_DOCUMENT or fold(text).startswith(word)), None)
+
+    def subject_document(self) -> str | None:
+        """The document that the question opens with: "Quy định 646" of "Quy định 646 cụ thể hóa quy định nào?"."""
+        lead = next((piece for piece in self.pieces if piece.label != "function"), None)
+        question = self.turn.answer.question
+        if lead is None or lead.label != "document" or self.text[: lead.start].strip():
+            return None
+        ids = next((each.doc_ids for each in question.documents if each.text == lead.text), ())
+        return self._name_of(ids[0]) if len(ids) == 1 and self._is_of(ids[0], "") else lead.text
 
     def person(self, title: str = "") -> str | None:
         """The person that the question named, or else the first that the answer adds; first one of the title."""
@@ -79,6 +93,27 @@ class Before(ReadQuestion):
     def time(self) -> str | None:
         """The time that the question names, or else the first that the answer does."""
         return next((piece.text for piece in self.all_pieces() if piece.label == "time"), None)
+
+    def day(self) -> str | None:
+        """The whole day that the question names, or else the first that the answer does: "01/7/2025"."""
+        return next(chain.from_iterable(_DAY.findall(text) for text in (self.text, *self.said())), None)
+
+    def act(self) -> str:
+        """The longest run of words of the question that say what is done, no time, place or document among them."""
+        runs: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            is_of_act = piece.label in ("word", "value", "modifier", "light") and fold(piece.text) not in UNITS
+            if is_of_act:
+                runs[-1].append(piece)
+            else:
+                runs.append([])
+        run = max(runs, key=len)
+        return self.within(self.text[run[0].start : run[-1].end]) if run else ""
+
+    def row(self, unit: str) -> str | None:
+        """The places of a unit that the question names, first to last: "Điều 16 đến Điều 23"."""
+        named = [piece for piece in self.pieces if piece.label == "locator" and unit in units_of(piece.text)]
+        return self.text[named[0].start : named[-1].end] if named else None
 
     def place(self) -> str | None:
         """The town or province that the question names, or else the first that the answer does."""
