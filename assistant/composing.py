@@ -12,8 +12,10 @@ from assistant.citing import section_at
 from assistant.evidence import Evidence
 from assistant.list_nouns import announces, announces_another
 from assistant.listing import PART_KINDS, Listing, list_around
+from assistant.premise.claims import DATED
 from assistant.premise.premise_forms import own_case, premise, presupposes
 from assistant.premise.premises import correction, first_stand, stance
+from assistant.premise.same_thing import states_document
 from assistant.standing import NORMS
 from assistant.types import Confidence, Draft, Question
 from index.text import fold, sentence_spans, tokens
@@ -227,8 +229,13 @@ def _otherwise(question: Question, evidence: Sequence[Evidence]) -> Composed | N
     # Nothing bears it out and nothing contradicts it: what the documents do say of it, and that they do not say this.
     if premise(question).form != "confirm":
         return None
-    named = any(reference.doc_ids for reference in question.documents)
-    told = _STATED_OTHERWISE - {"document"} if named else _STATED_OTHERWISE
+    told = _STATED_OTHERWISE
+    # "... là theo Quyết định 411, đúng không?" may be of another; of "Quyết định 518 do ai ký" nothing is known.
+    if any(reference.doc_ids or not states_document(question, reference) for reference in question.documents):
+        told -= {"document"}
+    held = "\n".join(f"{each.chunk.heading}\n{each.chunk.text}" for each in evidence)
+    if any(each.kind in DATED and each.value[-4:] not in held for each in premise(question).said.claims):
+        told -= {"year", "figure"}
     near = [each for each in _by_score(evidence) if told.issuperset(each.faults)]
     if not near or near[0].likelihood < OTHERWISE_LIKELIHOOD or not near[0].covered:
         return None

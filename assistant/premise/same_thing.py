@@ -11,12 +11,13 @@ from typing import NamedTuple
 from assistant.premise.claims import DATED
 from assistant.premise.conflicts import Comparison, Conflict, within
 from assistant.premise.name_contradictions import names_in
-from assistant.premise.premise_forms import Premise
+from assistant.premise.premise_forms import Premise, premise
 from assistant.premise.premise_words import spelt, words_of_list
 from assistant.premise.statements import Statement
 from assistant.references import mentions
 from assistant.types import DocumentReference, Question
 from assistant.wording import wording
+from index.text import fold
 from index.types import Span
 
 # The share of a question's content that a sentence must have, beside what is contested, to speak of the same thing:
@@ -31,6 +32,7 @@ _REWORDED, _IN_HEADING, _FIGURE_WEIGHT = 0.8, 0.5, 1.5
 _TYPED = ("figure", "percent", "date", "rank", "measure", "document")
 NAMING = ("level", "term", "name", "place")
 _ISSUED = r"ban hành|ra đời|ký|thông qua|có hiệu lực"  # "Kế hoạch 83 ban hành năm 2022": the year is stated
+_STATING = (" la", " theo", " bang", " so", " o", " tai")
 _MAX_REPLACED = 3
 _BESIDE = re.compile(r"[,;] còn ")
 _FEWEST = 2  # content words beside a figure, without which it may be of anything
@@ -157,6 +159,15 @@ def documents_named(question: Question, around: str) -> tuple[list[str], list[st
             is_named = number in around and _names(around, replace(each, text="", doc_ids=("any",), dates=()))
             (held if is_named else lacking).append(number)
     return held, lacking
+
+
+def states_document(question: Question, reference: DocumentReference) -> bool:
+    """Whether a document is what a question states, at its end, and not what it is about.
+
+    "Chương trình ấy là theo Quyết định 411, đúng không?", not "Quyết định 411 do ai ký?".
+    """
+    before, _, behind = premise(question).said.text.partition(reference.text)
+    return fold(before).rstrip().endswith(_STATING) and not behind.strip(" ,.?!")
 
 
 def clause_of_document(question: Question, sentence: str) -> str:
