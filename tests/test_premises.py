@@ -212,10 +212,10 @@ def evidence_of(documents: dict[str, Document], words: str, score: float = 1.0) 
 @pytest.mark.parametrize(
     ("question", "words", "text"),
     [
-        ("Quy định 7-QĐ/TW có hiệu lực từ ngày 01/5/2021 phải không?", "có hiệu lực từ", "Không: Quy định số 7-QĐ/TW có hiệu lực từ ngày 01/3/2021, không phải từ ngày 01/5/2021."),
-        ("Vì sao thư viện đón hơn 4.500 lượt bạn đọc?", "3.500 lượt", "Tài liệu nêu khác: Năm 2020 thư viện đón hơn 3.500 lượt bạn đọc, không phải hơn 4.500 lượt."),
+        ("Quy định 7-QĐ/TW có hiệu lực từ ngày 01/5/2021 phải không?", "có hiệu lực từ", "Không: Quy định số 7-QĐ/TW có hiệu lực từ ngày 01/3/2021, không phải ngày 01/5/2021."),
+        ("Vì sao thư viện đón hơn 4.500 lượt bạn đọc?", "3.500 lượt", "Tài liệu nêu khác: Năm 2020 thư viện đón hơn 3.500 lượt bạn đọc, không phải 4.500 lượt."),
         ("Chỉ tiêu trả sách đúng hạn là 11,5% phải không?", "81,5%", "Không: Tỷ lệ trả sách đúng hạn đạt 81,5%, cao hơn chỉ tiêu 11,5 điểm phần trăm, không phải 11,5%."),
-        ("ban doc Nguyen Van An duoc muon 15 cuon sach phai khong", "mượn 12 cuốn", "Không: Bạn đọc Nguyễn Văn An được mượn 12 cuốn trong 30 ngày, không phải «15 cuon sach»."),
+        ("ban doc Nguyen Van An duoc muon 15 cuon sach phai khong", "mượn 12 cuốn", "Không: Bạn đọc Nguyễn Văn An được mượn 12 cuốn trong 30 ngày, không phải «15 cuon»."),
         ("Bạn đọc Nguyễn Văn An không được mượn 12 cuốn phải không?", "mượn 12 cuốn", "Không đúng: Bạn đọc Nguyễn Văn An được mượn 12 cuốn trong 30 ngày."),
     ],
 )  # fmt: skip

@@ -32,9 +32,11 @@ from assistant.premise.same_thing import (
     share_of,
 )
 from assistant.premise.statements import Statement, statement
+from assistant.premise.verbatim import one_figure_apart
 from assistant.premise.word_contradictions import opposite_conflicts, says_all, scope_conflicts
 from assistant.types import Draft, Question
 from assistant.wording import names
+from index.text import fold
 
 __all__ = ["Stance", "correction", "first_stand", "own_case", "presupposes", "stance"]
 
@@ -49,6 +51,9 @@ Reason = Literal[
 BORNE_OUT, BORNE_OUT_IN_WORDS, BORNE_OUT_IN_PAIRS, OF_THE_CASE, WORTH_COMPARING = 0.8, 0.9, 0.6, 0.5, 0.4
 MAX_WEIGHED = 12
 _PARTS, _WHOLE_DAY = re.compile(r"\d+"), 3  # of "16/5/2023"
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_KEPT = frozenset("ngay thang nam quy dieu khoan diem muc chuong phan buoc khoa thu hang".split())
+_ONWARD = ["trở", "lên"]
 _NOW, _CONDITION = r"(?<!\w)(?:hiện|nay|đang|bây giờ)(?!\w)", r"(?:nếu|trường hợp|khi cần)(?!\w)"
 
 
@@ -76,6 +81,15 @@ def stance(question: Question, sentence: str, heading: str) -> Stance:
     if any(gap in sentence.lower() for gap in names().gaps):
         return _SILENT
     found = premise(question)
+    told = _stance(question, found, sentence, heading)
+    if told.kind == "contradicts" or not found.states:
+        return told
+    said = statement(sentence, question.unmarked)
+    only = one_figure_apart(found.said, said, document_spans(question))
+    return _contradicting(found, said, only) if only else told
+
+
+def _stance(question: Question, found: Premise, sentence: str, heading: str) -> Stance:
     sentence = clause_of_document(question, sentence)
     said, headed = statement(sentence, question.unmarked), statement(heading, question.unmarked)
     if plain_share(found, said, headed) < WORTH_COMPARING:
@@ -118,11 +132,26 @@ def correction(question: Question, evidence: Evidence, stance: Stance) -> Draft:
     clause = clause_around(text, start, start + len(stance.stated))
     denies_it = "không phải" in (clause.partition(stance.stated)[2] or clause).lower()
     said_anyway = stance.reason in ("negation", "scope") or stance.asked in clause or denies_it
-    asked = "" if said_anyway else stance.asked
+    asked = "" if said_anyway else _brief(stance)
     opening = "otherwise" if found.form in ("why", "open") else "wrong" if denies(found.said) else "no"
     quoted = question.unmarked or stance.reason in ("antonym", "term") or asked.startswith("không")
     said = messages.correction(opening, clause, asked, quoted)
     return Draft(said, "correction", ((evidence.chunk.doc_id, evidence.span),))
+
+
+def _brief(stance: Stance) -> str:
+    """The question's figure without the words that both have around it: "tháng 2/2025" for "từ tháng 2/2025"."""
+    if stance.reason not in ("figure", "percent", "date"):
+        return stance.asked
+    mine, theirs = stance.asked.split(), frozenset(fold(stance.stated).split())
+    figure = next((place for place, word in enumerate(mine) if word[0].isdigit()), 0)
+    lead = [fold(word) for word in mine[:figure]]
+    first = next((place for place, word in enumerate(lead) if word in _KEPT or word not in theirs), figure)
+    last = len(mine)
+    while last > figure + 2 and (fold(mine[last - 1]) not in theirs or mine[-2:] == _ONWARD):
+        last -= 1
+    said = " ".join(mine[first:last])
+    return f"ngày {said}" if _BARE_DAY.fullmatch(said) else said
 
 
 def _compared(question: Question, found: Premise, said: Statement, around: str, headed: Statement) -> Comparison | None:
