@@ -75,6 +75,7 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
     held |= _digits_of_documents(chunk.heading) | _digits(stated)
     if question.kind != "yes-no":  # "418 cán bộ học mấy lớp?": the figure is given, another is asked for
         held |= around
+    held |= {value.partition("/")[2] for value in held}  # a day is of its month: "17/10/2025" of "tháng 10/2025"
     given = () if asks_only else question.figures
     if any(value not in held for value in given if not (applied and "/" in value)):
         yield "figure"

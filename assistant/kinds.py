@@ -26,7 +26,10 @@ _EXPECTS = (
         r"từ đâu đến đâu|(?:ngày|hôm|năm|tháng) (?:bao nhiêu|mấy)|từ (?:khi nào|bao giờ)|(?:ban hành|ký|đề) khi nào",
     ),
     ("rank", r"(?:thứ|hạng|bậc|nhóm|loại) mấy|xếp thứ (?:mấy|bao nhiêu)"),
-    ("duration", r"bao lâu|(?:bao nhiêu|mấy) (?:năm|tháng|tuần|giờ|phút|ngày)(?! nào)|trong bao nhiêu ngày"),
+    (
+        "duration",
+        r"bao lâu|(?:bao nhiêu|mấy) (?:năm|tháng|tuần|giờ|phút|ngày)(?! nào)|trong bao nhiêu ngày|bao nhiêu thời gian",
+    ),
     ("occasion", r"khi nào|bao giờ|lúc nào"),
     ("number", r"bao nhiêu|mấy(?! ai)|số lượng|tổng số"),
     ("date", r"(?:ngày|tháng|năm|thời điểm|lúc|hôm|nhiệm kỳ|giai đoạn|khóa) nào|ngày tháng"),
@@ -37,7 +40,11 @@ _EXPECTS = (
     ),
     ("place", r"ở đâu|tại đâu|(?:nơi|chỗ) nào|(?:xã|huyện|tỉnh|thành phố|nước|quốc gia|vùng|địa phương|địa điểm) nào"),
     ("body", r"(?:cơ quan|đơn vị|tổ chức|cấp|bộ|ban) nào|ai (?:đã )?(?:ban hành|quyết định|phê duyệt|tham mưu)"),
-    ("document", r"(?:văn bản|nghị quyết|quy định|quyết định|nghị định|kế hoạch) (?:nào|gì)"),
+    # "Điều 50 quy định gì?" asks what it says.
+    (
+        "document",
+        r"(?:văn bản|nghị quyết|quyết định|nghị định|kế hoạch) (?:nào|gì)|quy định nào|(?:theo|là) quy định gì",
+    ),
 )
 # "Mục đích luân chuyển là gì?" asks for an aspect, "Luân chuyển là gì?" for what the word means.
 _ASPECTS = (
@@ -58,7 +65,7 @@ _KINDS = (
     (
         "definition",
         rf"^(?!.*(?:{_ASPECTS})(?!\w))[^?.,]{{2,40}} (?:nghĩa )?là gì\W*$|thế nào là|định nghĩa"
-        r"|(?:được )?hiểu (?:là|thế nào|ra sao)|nghĩa (?:là )?(?:gì|sao|thế nào)|có nghĩa",
+        r"|(?:được )?hiểu (?:là|thế nào|ra sao)|(?<!ý )nghĩa (?:là )?(?:gì|sao|thế nào)|có nghĩa",
     ),
     ("procedure", r"quy trình|thủ tục|trình tự|làm (?:sao|thế nào)"),
 )
@@ -69,7 +76,9 @@ _HEAD = (
     rf"(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy)\s+(?:{_ROUND}\s+)*(?!{_ROUND})(?P<head>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 _NO_HEAD = frozenset(["phần", "là", "thì", "và", "của", "ở", "trong", "tại", "theo", "so", "rồi", "vậy", "ạ", "thế"])
-_NO_HEAD |= {"được", "về", "trên", "ai", "cho"}
+_NO_HEAD |= {"được", "về", "trên", "ai", "cho", "khi", "nếu", "để", "từ", "đến", "với", "do", "bởi", "mới", "cùng"}
+# "mấy năm nữa", "mấy tháng sau": what is counted is the time alone; "bao nhiêu thời gian" is counted in years.
+_NO_HEAD |= {"nữa", "sau", "trước", "liền", "qua", "nay", "thời gian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,6 @@ def _unmarked(pattern: str) -> str:
 
 def _head(words: str) -> str | None:
     first, *rest = words.split()
-    if first in _NO_HEAD or first in map(fold, _NO_HEAD):
+    if not {first, words}.isdisjoint({*_NO_HEAD, *map(fold, _NO_HEAD)}):
         return None
     return " ".join([first, *(word for word in rest if word not in _NO_HEAD)])

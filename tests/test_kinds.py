@@ -25,6 +25,13 @@ from assistant.kinds import Form, form_of
         ("Có được bảo lưu phụ cấp không?", False, Form("yes-no", None, None)),
         ("Luân chuyển là gì?", False, Form("definition", None, None)),
         ("luân chuyển nam định", False, Form("fact", None, None)),
+        ("Điều 50 quy định gì?", False, Form("fact", None, None)),
+        ("Làm theo quy định gì?", False, Form("fact", "document", None)),
+        ("Công nghệ số có ý nghĩa gì với người dân?", False, Form("fact", None, None)),
+        ("Hỗ trợ sinh viên xuất sắc bao nhiêu khi tuyển dụng?", False, Form("fact", "number", None)),
+        ("Bao nhiêu tiền để làm xã thông minh?", False, Form("fact", "number", "tiền")),
+        ("Mấy tháng sau mới được xét?", False, Form("fact", "duration", "tháng")),
+        ("Còn cần bao nhiêu thời gian công tác?", False, Form("fact", "duration", None)),
     ],
 )
 def test_form(text: str, unmarked: bool, expected: Form) -> None:
