@@ -119,11 +119,20 @@ def mentions(text: str, reference: DocumentReference) -> bool:
     """
     digits, *rest = reference.key.split("-")
     stated = figures(text)
-    named = (figure.value.split("-") for figure in stated if figure.kind == "document")
-    if not any(parts[0] == digits and set(rest) <= _codes_of(parts) for parts in named):
+    named = ((figure.value.split("-"), figure.end) for figure in stated if figure.kind == "document")
+    if not any(parts[0] == digits and set(rest) <= _codes_of(parts) | _issued_by(text, end) for parts, end in named):
         return False
     dates = [figure.value for figure in stated if figure.kind in ("date", "month", "year")]
     return bool(reference.doc_ids) or all(any(each.endswith(date) for each in dates) for date in reference.dates)
+
+
+def _issued_by(text: str, end: int) -> set[str]:
+    # "Quyết định số 727 năm 2025 của Bộ Nội vụ": the code of the body in words behind a number without it.
+    folded = fold(text[end:])
+    dated = _DATED.match(folded)
+    issuer = _ISSUER.match(folded, dated.end() if dated else 0)
+    typed = issuer["body"] if issuer else None
+    return {code for form, code, _ in _BODIES if code and typed and re.fullmatch(form, typed)}
 
 
 def _resolved(text: str, folded: str, found: TypedNumber, held: dict[str, Document]) -> _Reference:

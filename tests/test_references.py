@@ -203,6 +203,14 @@ def test_letters_have_offices_behind_their_number(tmp_path: Path) -> None:
     assert not mentions("Công văn số 5674/BNV-CCVC yêu cầu rà soát.", reference)
 
 
+def test_a_number_whose_issuer_stands_behind_it_in_words() -> None:
+    reference = DocumentReference("Quyết định 727 của Bộ Nội vụ", "727-qd-bnv", ())
+    assert mentions("Quyết định số 727 của Bộ Nội vụ nêu điều kiện.", reference)
+    assert mentions("Quyết định số 727 năm 2025 của Bộ Nội vụ nêu điều kiện.", reference)
+    assert not mentions("Quyết định số 727 nêu điều kiện.", reference)
+    assert not mentions("Quyết định số 727 của Bộ Chính trị nêu điều kiện.", reference)
+
+
 @pytest.mark.parametrize("text", NO_DOCUMENTS)
 def test_what_is_counted_is_no_document(documents: dict[str, Document], text: str) -> None:
     assert find_references(text, documents) == []
