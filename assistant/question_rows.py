@@ -54,12 +54,17 @@ def question_rows(path: Path) -> Iterator[tuple[int, bytes]]:
         if (size := path.stat().st_size) > MAX_FILE_BYTES:
             problem = f"{size / 1e6:.0f} MB; a question set has at most {MAX_FILE_BYTES / 1e6:.0f} MB"
             raise QuestionSetError(path, None, problem)
-        yield from _READERS.get(path.suffix.lower(), _json_lines)(path)
+        yield from _READERS.get(path.suffix.lower(), numbered_lines)(path)
     except OSError as error:
         raise QuestionSetError(path, None, error.strerror or str(error)) from error
 
 
-def _numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each line of a file that is not blank.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             content = line.rstrip(b"\r\n")
@@ -69,12 +74,8 @@ def _numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 yield number, content
 
 
-def _json_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    return _numbered_lines(path)
-
-
 def _plain_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    for number, line in _numbered_lines(path):
+    for number, line in numbered_lines(path):
         yield number, _object({"question": _decoded(path, number, line).strip()})
 
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.question_lines import first_problem
+from assistant.question_rows import numbered_lines
 from index.text import clean, sentence_spans
 from index.types import Chunk, Document, LineError
 
 CORPUS, QUERIES = "corpus.jsonl", "queries.jsonl"
 _HEADER_END = "score"  # query-id <tab> corpus-id <tab> score
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class DatasetError(LineError):
@@ -131,14 +131,7 @@ def read_qrels(path: Path, queries: Collection[str]) -> dict[str, dict[str, int]
 
 
 def _numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Number and content of each line that is not blank."""
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                content = line.rstrip(b"\r\n")
-                if number == 1:
-                    content = content.removeprefix(_BYTE_ORDER_MARK)
-                if content.strip():
-                    yield number, content
+        yield from numbered_lines(path)
     except OSError as error:
         raise DatasetError(path, None, error.strerror or str(error)) from error
