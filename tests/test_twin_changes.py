@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from assistant.evaluation.twin_changes import changed_figure, document_swapped, year_swapped
-from assistant.evaluation.twin_corpus import TwinCorpus
-from assistant.evaluation.twin_premises import mistaken
-from assistant.evaluation.twin_shortening import shortened
+from assistant.evaluation.twins.changes import changed_figure, document_swapped, year_swapped
+from assistant.evaluation.twins.corpus import TwinCorpus
+from assistant.evaluation.twins.mistakes import mistaken
+from assistant.evaluation.twins.shortening import shortened
 from assistant.figures import figures
 from assistant.references import find_references
 from index.types import Document

@@ -8,8 +8,8 @@ import pytest
 from assistant.answering import Assistant
 from assistant.data_files import read_data
 from assistant.evaluation.judged_lines import read_judged_set
-from assistant.evaluation.twin_corpus import TwinCorpus
-from assistant.evaluation.twins import FAMILIES, Twin, came_out, twins_of
+from assistant.evaluation.twins.corpus import TwinCorpus
+from assistant.evaluation.twins.twins import FAMILIES, Twin, came_out, twins_of
 from assistant.evaluation.typing_variants import typed
 from assistant.output import answer_json
 from assistant.references import find_references

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.evaluation.judged_lines import JudgedLine
-from assistant.evaluation.twin_corpus import TwinCorpus
+from assistant.evaluation.twins.corpus import TwinCorpus
 from index.types import Document, DocumentName, Gap
 from tests.small_corpus import DAY, small_corpus
 

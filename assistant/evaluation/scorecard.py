@@ -19,9 +19,9 @@ from assistant.evaluation.judging import Judge
 from assistant.evaluation.measures import grouped, measured
 from assistant.evaluation.program import program_fingerprint
 from assistant.evaluation.run_record import Row, RunRecord
-from assistant.evaluation.twin_corpus import TwinCorpus
-from assistant.evaluation.twin_families import families
-from assistant.evaluation.twins import Twin, came_out, twins_of
+from assistant.evaluation.twins.corpus import TwinCorpus
+from assistant.evaluation.twins.families import families
+from assistant.evaluation.twins.twins import Twin, came_out, twins_of
 from assistant.output import answer_json
 from assistant.retrieval import retrieve
 from assistant.types import Answer

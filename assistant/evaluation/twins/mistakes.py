@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from assistant.evaluation.twin_changes import changed_figure, overlaps
-from assistant.evaluation.twin_corpus import TwinCorpus, values_of
+from assistant.evaluation.twins.changes import changed_figure, overlaps
+from assistant.evaluation.twins.corpus import TwinCorpus, values_of
 from assistant.figures import Figure, figures
 from assistant.references import find_references
 

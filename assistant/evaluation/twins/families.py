@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.evaluation.intervals import interval, mean, paired_difference
 from assistant.evaluation.run_record import Estimate, Family
-from assistant.evaluation.twins import FAMILIES
+from assistant.evaluation.twins.twins import FAMILIES
 
 _AS_MUST = ("right", "withheld")
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.data_files import read_data
 from assistant.evaluation.run_record import Outcome
-from assistant.evaluation.twin_changes import document_swapped, year_swapped
-from assistant.evaluation.twin_corpus import YEAR, TwinCorpus
-from assistant.evaluation.twin_premises import mistaken
-from assistant.evaluation.twin_shortening import shortened
+from assistant.evaluation.twins.changes import document_swapped, year_swapped
+from assistant.evaluation.twins.corpus import YEAR, TwinCorpus
+from assistant.evaluation.twins.mistakes import mistaken
+from assistant.evaluation.twins.shortening import shortened
 from assistant.evaluation.typing_variants import typed
 from assistant.figures import all_figures, figures
 from index.text import nfc

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.data_files import read_data
-from assistant.evaluation.twin_corpus import TwinCorpus
+from assistant.evaluation.twins.corpus import TwinCorpus
 
 _WORD_BEFORE = re.compile(r"([^\W_]+)\s$")
 _WORD_AFTER = re.compile(r"\s([^\W_]+)")

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from assistant.evaluation.twin_corpus import YEAR, TwinCorpus
+from assistant.evaluation.twins.corpus import YEAR, TwinCorpus
 from assistant.figures import Figure, figures, number_value
 from assistant.references import find_references
 from index.types import Span
