@@ -14,7 +14,7 @@ from assistant.wording import names, wording
 from index.text import fold, tokens
 from index.types import Span
 
-_PERSON_LABELS = ("ông", "bà", "đồng chí", "anh", "chị")
+_PERSON_LABELS = ("ông", "bà", "đồng chí", "dong chi", "anh", "chị")
 _PLACE_LABELS = ("thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh")
 _WORD = re.compile(r"[^\W\d_]+")
 _LED = re.compile(r"(?P<lead>[^\W\d_]+) (?P<at>ở|tại|từ) $")
@@ -23,6 +23,7 @@ _INSTITUTION = re.compile(
     r"(?:Học viện|Đại học|Trường|Viện|Trung tâm|Công ty|Bệnh viện|Tập đoàn|Hội|Báo|Tạp chí)(?: [^\W\d_]+){0,4} $"
 )
 _PREPOSITIONS = frozenset(tokens("vào do của cho với từ sang về bởi thành tên thay làm"))
+_TOWARDS = frozenset(tokens("vào về sang vao ve"))
 _IS, _NEAR_IS = frozenset(("là", "la")), 5
 _IDENTIFIED_BY = frozenset(tokens("là ký làm giữ"))
 _OPENING = 3
@@ -68,9 +69,13 @@ def names_in(text: str) -> tuple[Name, ...]:
         if run and not (joined and word.group()[0].isupper()):
             found.append(_name(text, run[0].start(), run[-1].end()))
             run = []
-        if word and word.group()[0].isupper() and len(word.group()) > 1:
+        if word and _is_capitalised(word.group()):
             run.append(word)
     return tuple(filter(None, found))
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and (len(word) > 1 or not word.isascii())  # "Ý Yên", not "Nguyễn Văn A"
 
 
 def _name(text: str, start: int, end: int) -> Name | None:
@@ -125,6 +130,16 @@ def _other_place(name: Name, asked: Statement, sentence: Statement, theirs: Sequ
     if _is_predicate(asked, name, 1) and len(called) == 1:
         yield Conflict("place", name.span, called[0].span)
     yield from _led(name, asked, sentence)
+    # "nhập về huyện Vụ Bản" against "nhập huyện Mỹ Lộc vào thành phố Nam Định"
+    done = {each.value for each in asked.found("acts")} & {each.value for each in sentence.found("acts")}
+    towards = [each for each in theirs if each.label in _PLACE_LABELS and _is_towards(sentence, each)]
+    if done and name.label in _PLACE_LABELS and _is_towards(asked, name) and len(towards) == 1:
+        yield Conflict("place", (name.start, name.span[1]), (towards[0].start, towards[0].span[1]))
+
+
+def _is_towards(said: Statement, name: Name) -> bool:
+    place = said.place_of(name.start)
+    return not _TOWARDS.isdisjoint(said.syllables[max(0, place - 1) : place])
 
 
 def _is_predicate(said: Statement, name: Name, near: int = _NEAR_IS) -> bool:

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from assistant.premise.claims import DATED, Claim
+from assistant.premise.conflicts import within
+from assistant.premise.name_contradictions import names_in
 from assistant.premise.premise_words import spelt, words_of_list
 from assistant.premise.statements import Statement, statement
 from assistant.types import Question
@@ -59,6 +61,8 @@ _ASKS_WHAT = (
     r"(?<!\w)(?:bao nhiêu|mấy|bao giờ|bao lâu|khi nào|ngày nào|năm nào|ở đâu|đâu|là gì|gì|nào|ai|thế nào|ra sao|như nào"
     r"|làm sao|thì sao|liệt kê|kể tên|nêu|hãy|trích|so sánh|cho biết|giải thích)(?!\w)"
 )
+# "bị Quy định 377 thay trực tiếp": replaced is replaced.
+_DIRECTLY = r"(?<!\w)thay(?: thế)?(?P<frame> (?:trực tiếp|ngay))(?!\w)"
 _CHOICE = r"(?<!\w)(?:hay|hoặc)(?: là)?(?= )"
 _OWN = r"(?<!\w)(?:tôi|tui|em|(?<!của )(?<!bản thân )mình|tớ|cháu)(?!\w)"
 # "toi da" is "tối đa", "toi 2030" is "tới 2030".
@@ -86,13 +90,14 @@ class Premise:
 
     @cached_property
     def content(self) -> dict[str, tuple[int, ...]]:
-        """Its content words with their places; figures are none."""
+        """Its content words with their places; figures are none, nor the titles of persons ("đồng chí")."""
         unmarked, found = self.said.unmarked, {}
         stop = wording(unmarked).function_words | words_of_list("particles", unmarked)
         if any(each.kind == "rank" for each in self.said.claims):
             stop = stop | words_of_list("ranking", unmarked)
+        titles = [(each.start, each.span[0]) for each in names_in(self.said.text) if each.is_person]
         for place, word in enumerate(self.said.words):
-            if word.text not in stop and not word.text[0].isdigit():
+            if word.text not in stop and not word.text[0].isdigit() and not within(word.start, titles):
                 found.setdefault(word.text, []).append(place)
         return {word: tuple(places) for word, places in found.items()}
 
@@ -151,6 +156,7 @@ def _premise(text: str, unmarked: bool) -> Premise:
         return fold(left) if unmarked else left.lower()
 
     blank(_POLITE)
+    blank(_DIRECTLY)
     own = bool(re.search(_OWN_UNMARKED if unmarked else _OWN, rest()))
     tags = _TAGS if unmarked else (*_TAGS, _PARTICLE)  # without diacritics "a?" is "ạ" as often as "à"
     tagged = any(list(map(blank, tags)))

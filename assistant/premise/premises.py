@@ -35,7 +35,7 @@ from assistant.premise.statements import Statement, statement
 from assistant.premise.verbatim import one_figure_apart
 from assistant.premise.word_contradictions import opposite_conflicts, says_all, scope_conflicts
 from assistant.types import Draft, Question
-from assistant.wording import names
+from assistant.wording import names, wording
 from index.text import fold
 
 __all__ = ["Stance", "correction", "first_stand", "own_case", "presupposes", "stance"]
@@ -200,7 +200,9 @@ def _is_borne_out(question: Question, found: Premise, said: Statement, compariso
         return share >= BORNE_OUT
     apart = document_spans(question)
     mine = [word.text for word in found.said.words if word.text in found.content and not within(word.start, apart)]
-    pairs = [f" {left} {right} " in said.spaced for left, right in zip(mine, mine[1:], strict=False)]
+    stop = wording(said.unmarked).function_words - {*mine}
+    run = f" {' '.join(word for word in said.syllables if word not in stop)} "
+    pairs = [f" {left} {right} " in run for left, right in zip(mine, mine[1:], strict=False)]
     return share >= BORNE_OUT_IN_WORDS and sum(pairs) >= BORNE_OUT_IN_PAIRS * len(pairs)
 
 

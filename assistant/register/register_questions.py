@@ -19,7 +19,7 @@ _DOC = rf"(?:{_TYPES}|bản|cái|tài liệu)"
 _WHICH = rf"(?:(?:những |các )?{_DOC}(?: mới| khác| cũ| pháp luật)* (?:nào|gì)(?: khác| mới)?|(?:mấy|bao nhiêu) {_DOC})"
 _WHEN = "(?:(?:ngày tháng năm|ngày tháng|ngày|tháng|năm|khi|lúc|hôm|thời điểm) (?:nào|mấy|bao nhiêu)|bao giờ|hồi nào)"
 _FROM = "(?: kể| từ| vào| lúc| hồi| là)*"
-_SO = "(?: đã| có| mới| vừa| sẽ| hiện| nay| đang| để| nhằm| ra đời)*"
+_SO = "(?: trực tiếp| đã| có| mới| vừa| sẽ| hiện| nay| đang| để| nhằm| ra đời)*"
 _FORCE = "(?:hiệu lực|giá trị)(?: thi hành| pháp lí| áp dụng)?"
 _USE = "(?:áp dụng|dùng|xài|sử dụng|thi hành|thực hiện|theo|viện dẫn)"
 _BODY = "(?:ai|(?:cơ quan|tổ chức|đơn vị|cấp|bộ|ban) (?:nào|gì))"
@@ -40,7 +40,7 @@ def _acts(verb: str, by: str, of: str, link: str) -> tuple[tuple[str, str], ...]
 
 # In order: a pattern takes its words; what none takes must be empty words or words of the document's title.
 _ASKS = (
-    *_acts("(?:thay thế|thay|thế chỗ|bãi bỏ|hủy bỏ)(?: cho)?", "validity", "replaces", "replace-link"),
+    *_acts("(?:thay thế|thay|thế chỗ|bãi bỏ|hủy bỏ)(?: trực tiếp)?(?: cho)?", "validity", "replaces", "replace-link"),
     *_acts("(?:sửa đổi và bổ sung|sửa đổi bổ sung|sửa đổi|sửa)", "amended", "amends", "amend-link"),
     ("amended", rf"(?:đã |có )*(?:được|bị) (?:sửa đổi bổ sung|sửa đổi|sửa)(?: lần nào)?(?:{_FROM} {_WHEN})?"),
     ("amended", "(?:đã |có )+(?:sửa đổi bổ sung|sửa đổi) lần nào"),
