@@ -21,6 +21,11 @@ def test_a_sentence_asked_back_with_one_figure_changed(question, sentence, typed
     assert judged(f"{sentence[:-1]}, đúng không?", sentence).kind == "agrees"
 
 
+def test_a_place_in_a_document_is_no_figure() -> None:
+    read = statement("Khoản 3 Điều 26 Quy định 7-QĐ/TW gồm 12 điều, 3 phụ lục.").claims
+    assert [(each.value, each.unit) for each in read if each.kind == "number"] == [("12", "điều"), ("3", "phụ lục")]
+
+
 def test_two_figures_or_the_number_of_a_document_are_another_thing() -> None:
     sentence = statement("Năm 2019 trường mở 4 lớp bồi dưỡng cho 120 người theo Quy định 7-QĐ/TW.")
 

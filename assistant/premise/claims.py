@@ -34,7 +34,8 @@ _OF_RANK = "thứ"  # "hạng 10", "đứng thứ 10" say one thing
 _RANKED = r"(?<!\w)(?:hạng|vị trí|xếp|đứng|ở|giữ|về)\s$"  # "nhóm thứ hai" names one of a row and ranks nothing
 _RANKS = frozenset(("hạng", "vị trí thứ", "thứ hạng"))
 _ROW_LABEL = (
-    r"(?<!\w)(?<!\d )(?:điều|khoản|điểm|mục|chương|phần|phụ lục|bước|trang|số|ngày|tháng|trung ương|nhiệm vụ)\s$"
+    r"(?<!\w)(?:(?<!\d )|(?<=khoản \d )|(?<=điểm \d ))"
+    r"(?:điều|khoản|điểm|mục|chương|phần|phụ lục|bước|trang|số|ngày|tháng|trung ương|nhiệm vụ)\s$"
 )
 # "Quy định 65", "NQ 09": the number of a document.
 _DOCUMENT_WORD = (
