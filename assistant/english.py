@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.data_files import read_data
+from assistant.english_times import with_vietnamese_times
 from index.lexicon import load_lexicon
 from index.syllables import is_unmarked_syllable
 from index.text import has_diacritic
@@ -16,6 +17,11 @@ _MAX_PHRASE_WORDS = 4
 _MIN_ENGLISH_WORDS = 2
 _ENGLISH_SHARE = 0.4
 _APART = re.compile(r"[(\[“\"«'][^)\]”\"»']*[)\]”\"»']")  # "transferred (điều động)" glosses a term
+# "Which decree ...?", "Under which decree ...?" asks for one; "the decree which ..." does not.
+_WHICH, _BEFORE_WHICH = ("nào",), frozenset(["by", "from", "in", "of", "on", "through", "to", "under"])
+_ASKED_FOR = frozenset(
+    ["văn bản", "luật", "nghị định", "nghị quyết", "quy định", "quyết định", "kết luận", "chỉ thị", "thông tư"]
+)
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
@@ -60,10 +66,22 @@ def search_words(text: str) -> str:
 
 def _words_of(text: str) -> list[str]:
     # A gloss in brackets says the same again, in Vietnamese: "transferred (điều động)".
-    return _WORD.findall(_plain(re.sub(r"\([^)]*\)", " ", text)))
+    return _WORD.findall(_plain(with_vietnamese_times(re.sub(r"\([^)]*\)", " ", text))))
 
 
 def _meanings(words: list[str]) -> Iterator[tuple[str, ...]]:
+    asked = False
+    for meaning in _each_meaning(words):
+        if meaning == _WHICH:
+            asked = True
+            continue
+        yield meaning
+        if asked and meaning[0] in _ASKED_FOR:
+            yield _WHICH
+            asked = False
+
+
+def _each_meaning(words: list[str]) -> Iterator[tuple[str, ...]]:
     entries, stop = _glossary()
     all_capital = all(word[0].isupper() for word in words if word[0].isalpha())
     place = 0
@@ -80,6 +98,8 @@ def _meanings(words: list[str]) -> Iterator[tuple[str, ...]]:
             in_name = place > 0 and word[0].isupper() and not all_capital
             if in_name and (word.lower() not in stop or words[place - 1][0].isupper()):  # "An" of "Nguyen Van An"
                 yield (word,)
+            elif word.lower() == "which" and (place == 0 or words[place - 1].lower() in _BEFORE_WHICH):
+                yield _WHICH
             elif word.lower() not in stop:
                 yield _learnt(word)
         place += length

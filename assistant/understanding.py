@@ -13,6 +13,7 @@ from assistant.conversation.follow_ups import standalone
 from assistant.english import in_vietnamese, is_english
 from assistant.figures import figures
 from assistant.kinds import form_of
+from assistant.marked_names import with_marks
 from assistant.ordinary_words import is_compound
 from assistant.references import find_references
 from assistant.spelling import guessed, repair
@@ -54,7 +55,7 @@ def understand(
         english = carried if english and before.english else ""
         unmarked = not english and (unmarked or before.unmarked)
     if english:
-        text = in_vietnamese(english)
+        text = with_marks(in_vietnamese(english), vocabulary)
         changes.append(Change(english, text, "english"))
     references = find_references(text, documents)
     subject = text

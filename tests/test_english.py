@@ -164,7 +164,7 @@ def test_a_question_in_english_as_understood(ask) -> None:
     asked = "How many books are borrowed under Regulation 7 in  2020?"
     question = ask(asked)
     english = "How many books are borrowed under Regulation 7 in 2020?"
-    text = "bao nhiêu sách vay quy định 7 2020"
+    text = "bao nhiêu sách vay quy định 7 trong năm 2020"
     assert (question.asked, question.english, question.text) == (asked, english, text)
     assert question.changes == (Change(english, text, "english"),)
     assert (question.kind, question.expects, question.unmarked) == ("fact", "number", False)
