@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant import messages
 from assistant.answerability import labels_of
 from assistant.citing import section_at
+from assistant.english import asks_whether
 from assistant.evidence import Evidence
 from assistant.list_nouns import announces, announces_another
 from assistant.listing import PART_KINDS, Listing, list_around
@@ -214,7 +215,8 @@ def upheld(question: Question, evidence: Sequence[Evidence]) -> Composed | None:
     """
     if own_case(question):
         return _limits(question, evidence)
-    if not presupposes(question):
+    # Word by word out of English, what a question asks and what it takes for so look alike.
+    if not presupposes(question) or (question.english and not asks_whether(question.english)):
         return None
     found = first_stand(question, evidence)
     if found is None:

@@ -22,6 +22,9 @@ _WHICH, _BEFORE_WHICH = ("nào",), frozenset(["by", "from", "in", "of", "on", "t
 _ASKED_FOR = frozenset(
     ["văn bản", "luật", "nghị định", "nghị quyết", "quy định", "quyết định", "kết luận", "chỉ thị", "thông tư"]
 )
+_WHETHER = frozenset(
+    "is are was were do does did has have had can could may might must shall should will would isn't aren't".split()
+)
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
@@ -56,6 +59,12 @@ def in_vietnamese(text: str) -> str:
         LexiconError: the shipped lexicon is missing or damaged.
     """
     return " ".join(meanings[0] for meanings in _meanings(_words_of(text)))
+
+
+def asks_whether(text: str) -> bool:
+    """Whether an English question is to be answered by yes or no: "Is it still in force?", not "Which is?"."""
+    words = _plain(text).lower().split()
+    return bool(words) and words[0] in _WHETHER
 
 
 def search_words(text: str) -> str:

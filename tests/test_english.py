@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.english import in_vietnamese, is_english, search_words
+from assistant.english import asks_whether, in_vietnamese, is_english, search_words
 from assistant.retrieval import query_of, retrieve
 from assistant.types import Change
 from assistant.understanding import understand
@@ -126,6 +126,12 @@ def test_the_longest_phrase_is_read_first(text: str, meant: str) -> None:
 )
 def test_forms_of_a_word(form: str, meant: str) -> None:
     assert in_vietnamese(form) == meant
+
+
+def test_what_asks_for_yes_or_no() -> None:
+    assert asks_whether("Is Regulation 7 still in force?")
+    assert not asks_whether("Which regulation is in force?")
+    assert not asks_whether("")
 
 
 def test_an_ending_is_taken_off_where_it_is_one() -> None:
