@@ -34,6 +34,7 @@ def lacking(question: Question, sentence: str, heading: str = "") -> str | None:
     [
         ("Ai ký Quy định 7-QĐ/TW?", "Người ký là bà Trần Thị Hoa.", "Quy định ban hành ngày 03/02/2021.", "người ký"),
         ("ai ky quy dinh 7", "Quy định số 7-QĐ/TW do ông Lê Văn Nam ký.", "Quy định nói về mượn sách.", "người ký"),
+        ("Kết luận 8 ai ký vậy?", "Người ký Kết luận số 8 là ông Lê Nam.", "Ông Lê Nam ký kết hợp đồng.", "người ký"),
         ("Quy định 7 dài bao nhiêu trang?", "Quy định in trên bốn trang.", "Quy định có 12 điều.", "số trang"),
         ("Kinh phí mua sách là bao nhiêu?", "Tỉnh cấp 2 tỷ đồng.", "Thư viện mua 500 cuốn sách.", "Kinh phí"),
         ("Thư viện tốn bao nhiêu tiền?", "Chi 300.000.000 đồng.", "Hơn 2 tỷ người đọc sách.", "kinh phí"),

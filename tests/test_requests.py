@@ -54,6 +54,7 @@ REQUESTS = [
     ("opinion", "Bạn nghĩ gì về việc nhập tỉnh?"),
     ("opinion", "Chính sách luân chuyển có công bằng không?"),
     ("opinion", "Ai xứng đáng làm bí thư hơn?"),
+    ("opinion", "Bạn thấy nên điều động ai về huyện làm chủ tịch?"),
     ("opinion", "Tôi có nên đi luân chuyển đợt này không?"),
     ("opinion", "What do you think about rotating cadres?"),
     ("opinion", "Theo bạn bắt luân chuyển tối thiểu 3 năm có quá khắt khe không?"),
