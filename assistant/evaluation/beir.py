@@ -44,7 +44,9 @@ def unit_of(chunk: Chunk) -> str:
 Row = TypeVar("Row", bound=BaseModel)
 
 
-class _Line(BaseModel):
+class Passage(BaseModel):
+    """A line of corpus.jsonl; one of queries.jsonl has the same fields."""
+
     model_config = ConfigDict(coerce_numbers_to_str=True)
 
     id: str = Field(alias="_id", min_length=1)
@@ -65,7 +67,7 @@ def read_retrieval_set(folder: Path) -> RetrievalSet:
     return RetrievalSet(folder.resolve().name, chunks, {query_id: queries[query_id] for query_id in qrels}, qrels)
 
 
-def _chunk(line: _Line) -> Chunk:
+def _chunk(line: Passage) -> Chunk:
     text = clean(line.text)
     return Chunk(
         chunk_id=line.id,
@@ -98,8 +100,8 @@ def read_rows(path: Path, model: type[Row]) -> Iterator[tuple[int, Row]]:
         yield number, row
 
 
-def _read_all(path: Path) -> list[_Line]:
-    rows = [row for _, row in read_rows(path, _Line)]
+def _read_all(path: Path) -> list[Passage]:
+    rows = [row for _, row in read_rows(path, Passage)]
     if not rows:
         raise DatasetError(path, None, "the file holds no line")
     return rows

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from assistant.evaluation.beir import CORPUS, QUERIES, DatasetError, read_qrels, read_rows
+from assistant.evaluation.beir import CORPUS, QUERIES, DatasetError, Passage, read_qrels, read_rows
 from assistant.question_lines import QuestionLine, checked, numbered_questions
 from index.text import clean, sentence_spans
 from index.types import Document
@@ -83,21 +83,13 @@ class _Query(BaseModel):
     metadata: _Metadata = _Metadata()
 
 
-class _Passage(BaseModel):
-    model_config = ConfigDict(coerce_numbers_to_str=True)
-
-    id: str = Field(alias="_id", min_length=1)
-    title: str | None = None
-    text: str
-
-
 def _beir(folder: Path) -> QuestionSet:
     """The judged queries of a folder, cited by its judgements.
 
     An answer given with a query must be in ours where it stands in a sentence of a judged passage word for word:
     others are told in the words of whoever wrote the set, or are whole clauses with their numbers.
     """
-    passages = {row.id: row for _, row in read_rows(folder / CORPUS, _Passage)}
+    passages = {row.id: row for _, row in read_rows(folder / CORPUS, Passage)}
     if not passages:
         raise DatasetError(folder / CORPUS, None, "the file holds no line")
     queries = {row.id: (number, row) for number, row in read_rows(folder / QUERIES, _Query)}
@@ -107,7 +99,7 @@ def _beir(folder: Path) -> QuestionSet:
 
 
 def _lines(
-    queries: Mapping[str, tuple[int, _Query]], qrels: Mapping[str, Mapping[str, int]], passages: Mapping[str, _Passage]
+    queries: Mapping[str, tuple[int, _Query]], qrels: Mapping[str, Mapping[str, int]], passages: Mapping[str, Passage]
 ) -> Iterator[tuple[int, JudgedLine]]:
     for query_id, (number, query) in queries.items():
         judged = [doc_id for doc_id, relevance in qrels.get(query_id, {}).items() if relevance > 0]
@@ -129,7 +121,7 @@ def _lines(
         )
 
 
-def _document(passage: _Passage) -> Document:
+def _document(passage: Passage) -> Document:
     """A passage as a document of which nothing is known but title and text."""
     return Document(
         doc_id=passage.id,
