@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import messages
@@ -18,6 +18,7 @@ from assistant.corpus import Corpus
 from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import Request, request_of
 from assistant.splitting import questions_in, reports
+from assistant.suggesting import suggestions
 from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn
 from assistant.understanding import as_meant, is_unmarked, understand
 from index.embedding import load_embeddings
@@ -30,6 +31,16 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 _SHOWN_QUESTION_CHARS = 200
+_KEPT_CHOICES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    # How one question is to be answered: from what, for which day, and whether word for word.
+    corpus: Corpus
+    day: date
+    as_typed: bool
+    timings: dict[str, float] = field(default_factory=dict)
 
 
 class Assistant:
@@ -37,6 +48,7 @@ class Assistant:
 
     def __init__(self, index: Index, settings: Settings) -> None:
         self._corpus, self._settings = Corpus.of(index), settings
+        self._limited = lru_cache(maxsize=_KEPT_CHOICES)(self._corpus.limited_to)
 
     @property
     def index(self) -> Index:
@@ -70,23 +82,30 @@ class Assistant:
             section = sections[section.parent_id]
         return section
 
-    def suggestions(self, n: int) -> list[str]:
-        """Sample questions of the documents, one section after another, always in the same order."""
-        by_document = [
-            [question for questions in document.questions.values() for question in questions[:1]]
-            for document in sorted(self.documents.values(), key=lambda each: (each.kind != "article", each.doc_id))
-        ]
-        in_turn = [question for row in zip_longest(*by_document) for question in row if question]
-        return in_turn[:n]
+    def suggestions(self, n: int, history: Sequence[Turn] = (), doc_ids: Collection[str] | None = None) -> list[str]:
+        """At most n sample questions of the documents that were not asked yet, those near the last answer first."""
+        return suggestions(self._corpus_of(doc_ids), history, n)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        doc_ids: Collection[str] | None = None,
+        as_typed: bool = False,
+    ) -> Answer:
         """The answer to a question, refused where the documents hold none; never raises for what was typed.
 
-        Equal questions over an equal index, with equal history and day, give equal answers (timings apart).
+        ``doc_ids`` are the documents to answer from (None: all); ``as_typed`` takes the question word for word, with
+        nothing mended or carried over. All that is given being equal, over an equal index, so is the answer (timings
+        apart).
+
+        Raises:
+            ValueError: ``doc_ids`` is empty or names a document that there is not.
         """
-        day = as_of or date.today()
-        timings: dict[str, float] = {}
-        with timed(timings, "total"):
+        terms = _Terms(self._corpus_of(doc_ids), as_of or date.today(), as_typed)
+        with timed(terms.timings, "total"):
             if reason := _unusable(question):
                 shown = nfc(question.encode("utf-8", "replace").decode("utf-8"))[:_SHOWN_QUESTION_CHARS]
                 understood = Question(asked=shown, text="", subject="", kind="unusable")
@@ -96,9 +115,9 @@ class Assistant:
                 notice = (Draft(request.notice, "notice"),)
                 made = Reply(notice, refusal=Refusal(request.reason) if request.refused else None)
             else:
-                understood, made = self._reply(question, history, day, timings)
-            answer = self._answer(understood, made, day, self._receipt(question, history, day))
-        return replace(answer, timings_ms=timings)
+                understood, made = self._reply(question, () if as_typed else history, terms)
+            answer = self._answer(understood, made, terms, self._receipt(question, history, terms))
+        return replace(answer, timings_ms=terms.timings)
 
     def as_runnable(self) -> Runnable[str, Answer]:
         """`ask` as a LangChain Runnable: batch, callbacks and composition as LangChain people expect."""
@@ -112,14 +131,19 @@ class Assistant:
             return request
         return request_of(*as_meant(asked, self._corpus.vocabulary, self.documents))
 
-    def _reply(
-        self, asked: str, history: Sequence[Turn], day: date, timings: dict[str, float]
-    ) -> tuple[Question, Reply]:
+    def _corpus_of(self, doc_ids: Collection[str] | None) -> Corpus:
+        if doc_ids is None:
+            return self._corpus
+        if not doc_ids:
+            raise ValueError("no document to ask: give ids of documents, or None for all")
+        return self._limited(frozenset(doc_ids))
+
+    def _reply(self, asked: str, history: Sequence[Turn], terms: _Terms) -> tuple[Question, Reply]:
         # A courtesy between two questions is nothing that the second can lean on.
         previous = next((turn for turn in reversed(history) if turn.answer.question.subject), None)
-        whole, made = self._reply_to(asked, previous, day, timings)
+        whole, made = self._reply_to(asked, previous, terms)
         if made.refusal and previous and (text := with_subject(asked, previous)):
-            longer, again = self._reply_to(text, None, day, timings)
+            longer, again = self._reply_to(text, None, terms)
             if not again.refusal:
                 change = Change(asked, longer.text, "follow-up")
                 return replace(longer, asked=asked, changes=(change, *longer.changes)), again
@@ -128,21 +152,21 @@ class Assistant:
             return whole, made
         replies: list[tuple[str, Reply]] = []
         for part in parts:
-            understood, own = self._reply_to(part, previous, day, timings)
+            understood, own = self._reply_to(part, previous, terms)
             replies.append((part, own))
-            previous = Turn(part, self._answer(understood, own, day, receipt=""))
+            previous = Turn(part, self._answer(understood, own, terms, receipt=""))
         told = [(part, own) for part, own in replies if not (own.refusal and reports(part, whole.unmarked))]
         return whole, joined(told, made)
 
-    def _reply_to(
-        self, asked: str, previous: Turn | None, day: date, timings: dict[str, float]
-    ) -> tuple[Question, Reply]:
-        with timed(timings, "understanding"):
-            understood = understand(asked, self._corpus.vocabulary, self.documents, previous)
-        return understood, reply(understood, self._corpus, day, self._settings.passages, timings)
+    def _reply_to(self, asked: str, previous: Turn | None, terms: _Terms) -> tuple[Question, Reply]:
+        corpus = terms.corpus
+        with timed(terms.timings, "understanding"):
+            understood = understand(asked, corpus.vocabulary, corpus.documents, previous, as_typed=terms.as_typed)
+        return understood, reply(understood, corpus, terms.day, self._settings.passages, terms.timings)
 
-    def _answer(self, understood: Question, made: Reply, day: date, receipt: str) -> Answer:
-        citer = self._corpus.citer(day)
+    def _answer(self, understood: Question, made: Reply, terms: _Terms, receipt: str) -> Answer:
+        citer = terms.corpus.citer(terms.day)
+        limited = terms.corpus is not self._corpus
         markers: dict[tuple[str, Span], int] = {}
         sentences = []
         for draft in made.drafts:
@@ -152,7 +176,7 @@ class Assistant:
             sentences.insert(0, Sentence(messages.IN_ENGLISH, "notice"))
         text = messages.answer_text(sentences)
         if made.refusal and not sentences:
-            text = messages.refusal_text(made.refusal, understood, MAX_QUESTION_CHARS)
+            text = messages.refusal_text(made.refusal, understood, MAX_QUESTION_CHARS, limited)
             text = f"{messages.REFUSED_IN_ENGLISH} {text}" if understood.english else text
             sentences = [Sentence(text, "notice")]
         return Answer(
@@ -162,18 +186,23 @@ class Assistant:
             citations=tuple(citer.cite(doc_id, span, marker) for (doc_id, span), marker in markers.items()),
             refusal=made.refusal,
             confidence=made.confidence,
-            as_of=day,
+            as_of=terms.day,
             receipt=receipt,
+            doc_ids=tuple(sorted(terms.corpus.documents)) if limited else None,
         )
 
-    def _receipt(self, asked: str, history: Sequence[Turn], day: date) -> str:
-        told = {
+    def _receipt(self, asked: str, history: Sequence[Turn], terms: _Terms) -> str:
+        told: dict[str, object] = {
             "index": self.index.fingerprint,
             "settings": {"passages": self._settings.passages},
             "question": asked.encode("utf-8", "replace").decode("utf-8"),
             "history": [[turn.question, turn.answer.receipt] for turn in history],
-            "as_of": day.isoformat(),
+            "as_of": terms.day.isoformat(),
         }
+        if terms.corpus is not self._corpus:
+            told["documents"] = sorted(terms.corpus.documents)
+        if terms.as_typed:
+            told["as_typed"] = True
         return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 

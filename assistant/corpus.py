@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.calculation.measures import MeasureIndex
@@ -41,6 +41,22 @@ class Corpus:
             vocabulary=vocabulary,
             measures=MeasureIndex(index.documents, vocabulary),
             topic=Topic.of(index.embeddings),
+        )
+
+    def limited_to(self, doc_ids: Collection[str]) -> Corpus:
+        """The same corpus with only some of its documents to answer from; its words stay those of all.
+
+        Raises:
+            ValueError: a document that it does not hold.
+        """
+        index = self.index.limited_to(doc_ids)
+        documents = {doc_id: each for doc_id, each in self.documents.items() if doc_id in doc_ids}
+        return replace(
+            self,
+            index=index,
+            documents=documents,
+            register=Register(documents),
+            measures=MeasureIndex(documents, self.vocabulary),
         )
 
     def standing(self, day: date, asked_day: date | None = None, asked: str = "") -> Standing:

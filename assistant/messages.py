@@ -144,9 +144,13 @@ def validity(state: Validity, kind: str) -> str:
     return f"{words} (kiểm tra ngày {day(state.checked_on)})" if state.checked_on else f"{words} (chưa kiểm tra)"
 
 
-def signed(as_of: date, receipt: str) -> str:
-    """The last line of an answer: who answered, as of when, and the receipt to compare answers by."""
-    return f"{PAGE_LABEL} trả lời theo hiệu lực văn bản ngày {day(as_of)}. Mã đối chiếu: {receipt}"
+def signed(as_of: date, receipt: str, asked_of: tuple[int, int] | None = None) -> str:
+    """The last line of an answer: who answered, as of when, and the receipt to compare answers by.
+
+    ``asked_of``: how many documents were asked, of how many there are, where someone chose them.
+    """
+    line = f"{PAGE_LABEL} trả lời theo hiệu lực văn bản ngày {day(as_of)}. Mã đối chiếu: {receipt}"
+    return f"{line}. Chỉ hỏi trong {asked_of[0]}/{asked_of[1]} tài liệu." if asked_of else line
 
 
 # --- Numbers and dates ------------------------------------------------------------------------
@@ -177,7 +181,6 @@ IN_ENGLISH = "The documents are in Vietnamese. They say:"
 REFUSED_IN_ENGLISH = "The loaded documents do not answer this question."
 
 # --- Answers ----------------------------------------------------------------------------------
-NOT_COVERED = "Tài liệu hiện có không nêu điều được hỏi."
 NEAREST_ONLY = "Chưa chắc đúng điều được hỏi; gần nhất trong tài liệu là:"
 
 
@@ -222,8 +225,10 @@ def calculated(formula: str) -> str:
     return f"Tính từ số liệu: {formula}."
 
 
-def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) -> str:
-    """Why there is no answer and what to do."""
+def refusal_text(refusal: Refusal, question: Question, max_question_chars: int, limited: bool = False) -> str:
+    """Why there is no answer and what to do; ``limited``: only some of the documents were asked."""
+    held = "Tài liệu đã chọn" if limited else "Tài liệu hiện có"
+    remedy = " Hãy chọn thêm tài liệu rồi hỏi lại." if limited else ""
     missing = ", ".join(f"«{each}»" for each in refusal.missing)
     match refusal.reason:
         case "empty":
@@ -233,20 +238,21 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int) 
         case "unreadable":
             return "Không đọc được câu hỏi: nội dung không phải chữ viết. Hãy nhập lại bằng tiếng Việt."
         case "unknown-document":
-            return f"Tài liệu hiện có không có {missing}, nên trợ lý không trả lời về văn bản này."
+            return f"{held} không có {missing}, nên trợ lý không trả lời về văn bản này.{remedy}"
         case "unknown-year":
             years = ", ".join(map(str, question.years))
-            return f"Tài liệu hiện có không nêu điều được hỏi cho năm {years}."
+            return f"{held} không nêu điều được hỏi cho năm {years}.{remedy}"
         case "known-gap" if refusal.gap:
             topic = refusal.gap.topic.lower()
             missing = ", ".join(f"«{each}»" for each in refusal.missing if each.lower() not in topic)
             lacking = f"Chưa có trong tài liệu: {refusal.gap.topic}. {refusal.gap.where}"
-            return f"Tài liệu hiện có không nêu {missing}. {lacking}" if missing else lacking
+            return f"{held} không nêu {missing}. {lacking}" if missing else lacking
         case "other-figure":
-            return "Tài liệu hiện có không nêu con số như trong câu hỏi. Hãy so với đoạn gần nhất."
+            return f"{held} không nêu con số như trong câu hỏi. Hãy so với đoạn gần nhất."
     if not refusal.nearest:
-        return f"{NOT_COVERED} Hãy hỏi bằng tiếng Việt về đào tạo, bồi dưỡng, luân chuyển cán bộ."
-    return f"Tài liệu hiện có không nêu {missing}." if missing else NOT_COVERED
+        asking = "Hãy hỏi bằng tiếng Việt về đào tạo, bồi dưỡng, luân chuyển cán bộ."
+        return f"{held} không nêu điều được hỏi.{remedy or f' {asking}'}"
+    return f"{held} không nêu {missing or 'điều được hỏi'}.{remedy}"
 
 
 # --- Commands ---------------------------------------------------------------------------------

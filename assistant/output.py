@@ -28,6 +28,7 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, obj
         },
         "confidence": answer.confidence,
         "as_of": answer.as_of.isoformat(),
+        "doc_ids": None if answer.doc_ids is None else list(answer.doc_ids),
         "sentences": [
             {"text": s.text, "kind": s.kind, "citations": list(s.citations), "formula": s.formula}
             for s in answer.sentences

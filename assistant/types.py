@@ -141,7 +141,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What people get. ``text`` is the sentences with their markers, or the words of the refusal."""
+    """What people get. ``text`` is the sentences with their markers, or the words of the refusal.
+
+    ``doc_ids`` are the documents that the question was asked of, in order; None for all of the corpus.
+    """
 
     question: Question
     text: str
@@ -151,6 +154,7 @@ class Answer:
     confidence: Confidence | None
     as_of: date
     receipt: str
+    doc_ids: tuple[str, ...] | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property

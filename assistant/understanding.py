@@ -33,9 +33,20 @@ _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")  # "khoản 2 Đi�
 
 
 def understand(
-    asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document], previous: Turn | None = None
+    asked: str,
+    vocabulary: Vocabulary,
+    documents: Mapping[str, Document],
+    previous: Turn | None = None,
+    *,
+    as_typed: bool = False,
 ) -> Question:
-    """The question as it is searched and answered; what was read otherwise than typed is in ``changes``."""
+    """The question as it is searched and answered; what was read otherwise than typed is in ``changes``.
+
+    ``as_typed`` takes it word for word: nothing is mended, written out, translated or carried over.
+    """
+    if as_typed:
+        text = _one_line(clean(asked.encode("utf-8", "replace").decode("utf-8")))
+        return _question(asked, text, documents, is_unmarked(text), "", (), ())
     text = _as_typed(asked, documents)
     english = text if is_english(text) or (previous and asks_in_english(text, previous)) else ""
     changes: list[Change] = []
@@ -57,6 +68,30 @@ def understand(
     if english:
         text = with_marks(in_vietnamese(english), vocabulary)
         changes.append(Change(english, text, "english"))
+    return _question(asked, text, documents, unmarked, english, tuple(changes), readings)
+
+
+def as_meant(asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document]) -> tuple[str, bool]:
+    """A text with its slips mended and its abbreviations written out, and whether it was typed without diacritics.
+
+    An English one stays as it is.
+    """
+    text = _as_typed(asked, documents)
+    if is_english(text):
+        return text, False
+    text, unmarked, _, _ = _meant(text, vocabulary, documents)
+    return text, unmarked
+
+
+def _question(
+    asked: str,
+    text: str,
+    documents: Mapping[str, Document],
+    unmarked: bool,
+    english: str,
+    changes: tuple[Change, ...],
+    readings: tuple[str, ...],
+) -> Question:
     references = find_references(text, documents)
     subject = text
     for _, start, end in reversed(references):
@@ -74,7 +109,7 @@ def understand(
         expects=form.expects,
         head=_counted_noun(form.head, subject, unmarked),
         article=article["number"] if article else None,
-        changes=tuple(changes),
+        changes=changes,
         documents=tuple(reference for reference, _, _ in references),
         years=tuple(dict.fromkeys(int(figure.value) for figure in stated if figure.kind == "year")),
         figures=tuple(dict.fromkeys(figure.value for figure in stated if figure.kind not in ("year", "document"))),
@@ -82,18 +117,6 @@ def understand(
         readings=readings,
         english=english,
     )
-
-
-def as_meant(asked: str, vocabulary: Vocabulary, documents: Mapping[str, Document]) -> tuple[str, bool]:
-    """A text with its slips mended and its abbreviations written out, and whether it was typed without diacritics.
-
-    An English one stays as it is.
-    """
-    text = _as_typed(asked, documents)
-    if is_english(text):
-        return text, False
-    text, unmarked, _, _ = _meant(text, vocabulary, documents)
-    return text, unmarked
 
 
 def _as_typed(asked: str, documents: Mapping[str, Document]) -> str:

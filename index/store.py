@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import fcntl
 import os
 import shutil
@@ -66,6 +67,7 @@ class Index:
         self._dense_gaps = dense_gaps or DenseIndex.build([], embeddings)
         self._positions = {chunk.chunk_id: position for position, chunk in enumerate(self.chunks)}
         self._searcher = Searcher(self.chunks, lexical, dense, embeddings)
+        self._only: frozenset[str] | None = None
 
     @classmethod
     def build(
@@ -113,7 +115,21 @@ class Index:
     ) -> list[ScoredChunk]:
         """The k best chunks, best first; see `index.search.Searcher`."""
         asked = Query.of(query) if isinstance(query, str) else query
+        if self._only is not None:
+            doc_ids = self._only if doc_ids is None else self._only.intersection(doc_ids)
         return self._searcher.search(asked, k, method, doc_ids)
+
+    def limited_to(self, doc_ids: Collection[str]) -> Index:
+        """This index with only some of its documents to be found; scores, gaps and fingerprint stay those of all.
+
+        Raises:
+            ValueError: a document that it does not hold.
+        """
+        if unknown := sorted(set(doc_ids) - set(self.documents)):
+            raise ValueError(f"no document {unknown[0]!r} in this index")
+        limited = copy.copy(self)
+        limited._only = frozenset(doc_ids)
+        return limited
 
     @property
     def fingerprint(self) -> str:
