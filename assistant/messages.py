@@ -14,6 +14,8 @@ from index.messages import wrong_setting as wrong_setting
 
 # --- Page: head and notices -------------------------------------------------------------------
 PAGE_TITLE = "Trợ lý tra cứu công tác cán bộ"
+ASK_PAGE = "Hỏi đáp"
+DOCUMENTS_PAGE = "Tài liệu"
 PAGE_LABEL = "Trợ lý tự động (AI)"
 PAGE_ABOUT = (
     "Trả lời câu hỏi về đào tạo, bồi dưỡng và luân chuyển cán bộ ở Nam Định, chỉ từ những tài liệu có sẵn trong máy. "
@@ -26,25 +28,49 @@ PAGE_NOTICES = (
 )
 PAGE_REMINDER = "Kiểm tra lại với văn bản gốc trước khi sử dụng. Không nhập tài liệu mật, dữ liệu cá nhân."
 EXAMPLES_HEADING = "Thử hỏi một câu"
-EXAMPLES_AGAIN = "Câu hỏi gợi ý"
+EXAMPLES_NEXT = "Hỏi tiếp"
 QUESTION_PLACEHOLDER = "Nhập câu hỏi…"
 SEND_QUESTION = "Gửi câu hỏi"
 CLEAR_CONVERSATION = "Xóa hội thoại"
+TAKE_CONVERSATION = "Lấy về cả hội thoại"
 TRY_AGAIN = "Thử lại"
+ASK_AGAIN = "Hỏi lại"
+ASK_AS_TYPED = "Hỏi đúng như đã gõ"
+EDIT_QUESTION = "Sửa câu hỏi"
+COPY_ANSWER = "Chép kèm căn cứ"
+TAKE_ANSWER = "Lấy về"
+STOP = "Dừng"
+CHANGE_SCOPE = "Đổi"
+CHOOSE_DOCUMENTS = "Chọn tài liệu để hỏi"
+ASK_FOR_DAY = "Hỏi theo hiệu lực ngày"
+ASK_FOR_DAY_HELP = "Trợ lý cho biết văn bản nào có hiệu lực vào ngày này, và trả lời theo văn bản đó nếu có trong kho."
+ASK_ALL = "Hỏi cả kho, theo hiệu lực hôm nay"
 ASKED_BY = "Người hỏi"
 
 # --- Page: states -----------------------------------------------------------------------------
-LOADING = "Đang nạp tài liệu và mô hình, thường mất vài giây. Có thể nhập câu hỏi ngay."
-LOADING_FIRST = "Đang nạp tài liệu và mô hình; câu hỏi sẽ được trả lời ngay sau đó…"
+LOADING_STAGE = {
+    "model": "Đang nạp mô hình tìm kiếm…",
+    "index": "Đang nạp tài liệu và chỉ mục…",
+    "words": "Đang chuẩn bị trả lời…",
+}
+ASK_ALREADY = "Thường mất vài giây; có thể nhập câu hỏi ngay."
+STOPPED = "Đã dừng theo yêu cầu. Bấm «Hỏi lại» để hỏi lại câu này."
+NEWER_INDEX = "Đang nạp tài liệu mới cập nhật; trong lúc đó trợ lý trả lời theo tài liệu cũ."
 SEARCHING = "Đang tìm trong tài liệu…"
 CANNOT_ANSWER = "Chưa trả lời được câu hỏi"
 NOT_FOR_ANSWERING = "Ngoài phạm vi của trợ lý"
 _NOT_ASKED_OF_DOCUMENTS = ("opinion", "personnel", "secret", "allegation", "off-task", "instruction")
 
 
-def documents_covered(count: int) -> str:
-    """The heading over the list of documents."""
-    return f"Tài liệu đang dùng ({count})"
+def asked_scope(n_chosen: int | None, n_documents: int, as_of: date | None) -> str:
+    """Which documents are asked and for which day."""
+    of_what = f"Hỏi trong {n_chosen}/{n_documents} tài liệu" if n_chosen else f"Hỏi trong cả {n_documents} tài liệu"
+    return f"{of_what}, theo hiệu lực {f'ngày {day(as_of)}' if as_of else 'hôm nay'}."
+
+
+def newer_index_failed(why: str) -> str:
+    """A replaced index could not be loaded, for the reason given."""
+    return f"Chưa nạp được tài liệu mới cập nhật, trợ lý vẫn trả lời theo tài liệu cũ. {why}"
 
 
 def fault(name: str) -> str:
@@ -78,14 +104,39 @@ SENTENCE_KIND = {
     "correction": "Đính chính câu hỏi",
     "notice": "Lưu ý",
 }
-OPENING = "Trả lời"
 NEAREST_HEADING = "Đoạn gần nhất trong tài liệu (chưa phải câu trả lời)"
 CITATIONS_HEADING = "Căn cứ"
 LOOK_AGAIN = "Độ chắc chắn: cần xem lại. Đoạn tìm được có thể chưa đúng ý câu hỏi; hãy mở căn cứ và đọc trước khi dùng."
 FORMULA = "Cách tính"
 SOURCES_HEADING = "Mục này được viết từ"
 OUTSIDE_LINK = "mở trang ngoài máy này"
-WHOLE_SECTION = "Toàn mục trong tài liệu, phần trích được tô"
+WHOLE_DOCUMENT = "Toàn văn tài liệu, phần trích được tô"
+CLOSE_SOURCE = "Đóng"
+SOURCE_BEFORE = "Căn cứ trước"
+SOURCE_AFTER = "Căn cứ sau"
+COPY_CITATION = "Chép dẫn nguồn"
+SOURCE_CHANGED = "Tài liệu này đã được cập nhật hoặc gỡ khỏi kho sau khi trả lời. Hãy hỏi lại để có căn cứ mới."
+CONNECTION_LOST = (
+    "Trang tự kết nối lại khi máy chủ chạy trở lại. Nếu sau một phút vẫn chưa được, hãy báo người quản trị. "
+    "Hãy chép những gì cần giữ trước khi tải lại trang: hội thoại không được lưu ở đâu khác."
+)
+# What the page's script says, and words that Streamlit has in English only.
+PAGE_LABELS = {
+    "answered": "Trợ lý trả lời:",
+    "source": "Nguồn của câu trả lời",
+    "copied": "Đã chép",
+    "App pages": "Các trang",
+    "Close": "Đóng",
+    "Dismiss": "Đóng",
+    "Connection error": ("Mất kết nối với máy chủ của trợ lý", CONNECTION_LOST),
+    "Page not found": ("Không có trang này", "Địa chỉ này không có trong trợ lý; trang hỏi đáp được mở thay."),
+    "Connection lost. Please wait for the app to reconnect, then try again.": CONNECTION_LOST,
+    "Reconnected to server.": "Đã kết nối lại.",
+    "Skip to main content": "Đến nội dung chính",
+    "Expand sidebar": "Mở danh sách trang",
+    "Collapse sidebar": "Đóng danh sách trang",
+    "Send message": SEND_QUESTION,
+}
 STATUS = {
     "in-force": "Còn hiệu lực",
     "amended": "Còn hiệu lực, đã được sửa đổi, bổ sung",
@@ -98,6 +149,8 @@ NO_VALIDITY = {
     "article": "Bài báo, không phải văn bản có hiệu lực thi hành",
     "background": "Tư liệu tổng hợp, không phải văn bản có hiệu lực thi hành",
 }
+
+REPORTED_BY = {"article": "theo bài báo", "background": "theo tư liệu tổng hợp"}
 
 
 def refusal_heading(reason: str) -> str:
@@ -131,17 +184,34 @@ def validity(state: Validity, kind: str) -> str:
     """State of a document of a kind and the day that was checked: "Còn hiệu lực (kiểm tra ngày 23/11/2026)"."""
     if kind in NO_VALIDITY:
         return NO_VALIDITY[kind]
-    words = STATUS.get(state.status, STATUS["unknown"])
+    details = status_details(state)
+    joint = "" if not details or details.startswith(";") else " "
+    return f"{status(state)}{joint}{details} ({checked(state)})"
+
+
+def status(state: Validity) -> str:
+    """The state of a document in a word or two."""
+    return STATUS.get(state.status, STATUS["unknown"])
+
+
+def status_details(state: Validity) -> str:
+    """What goes with the state: "từ ngày 28/4/2022 bởi 65-QĐ/TW ngày 28/4/2022"; empty where there is nothing."""
+    words = []
     if state.confirmed_on:
-        words += f" sau ngày {day(state.confirmed_on)}"
+        words.append(f"sau ngày {day(state.confirmed_on)}")
     if state.ended_on:
-        words += f" từ ngày {day(state.ended_on)}"
+        words.append(f"từ ngày {day(state.ended_on)}")
     if state.scope and state.ended_on:
-        words += f" (đối với {state.scope})"
+        words.append(f"(đối với {state.scope})")
     if state.replaced_by:
         names = ", ".join(map(dated_number, state.replaced_by))
-        words += f" bởi {names}" if state.status == "replaced" else f"; văn bản thay thế: {names}"
-    return f"{words} (kiểm tra ngày {day(state.checked_on)})" if state.checked_on else f"{words} (chưa kiểm tra)"
+        words.append(f"bởi {names}" if state.status == "replaced" else f"; văn bản thay thế: {names}")
+    return " ".join(words).replace(" ;", ";")
+
+
+def checked(state: Validity) -> str:
+    """When the state was last checked."""
+    return f"kiểm tra ngày {day(state.checked_on)}" if state.checked_on else "chưa kiểm tra"
 
 
 def signed(as_of: date, receipt: str, asked_of: tuple[int, int] | None = None) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import messages
+from assistant.ui.answer import question_html
 from assistant.ui.escaping import html_text, markdown_text
 from index.types import IndexMissingError
 from tests.browser import ROOT
@@ -32,10 +33,6 @@ def drawn(page: AppTest) -> str:
     return "\n".join(each.value for each in page.html)
 
 
-def page_script() -> str:
-    return "<script>" + (ROOT / "assistant/ui/page.js").read_text(encoding="utf-8") + "</script>"
-
-
 def ask(page: AppTest, question: str) -> None:
     page.run()
     page.chat_input[0].set_value(question).run()
@@ -45,12 +42,11 @@ def test_the_page_starts_with_its_label_notices_and_examples(page: AppTest) -> N
     page.run()
     assert [each.value for each in page.title] == [messages.PAGE_TITLE]
     assert page.chat_input[0].placeholder == messages.QUESTION_PLACEHOLDER
-    assert [each.proto.label for each in page.get("page_link")] == [messages.SCORECARD_LINK]
     for sentence in (messages.PAGE_LABEL, *messages.PAGE_NOTICES):
         assert html_text(sentence) in drawn(page)
     ask(page, QUESTION)  # waits for the model
     page.button(key="clear").click().run()
-    assert page.button(key="example-1").label.endswith(markdown_text("?"))
+    assert page.button(key="example-0-1").label.endswith(markdown_text("?"))
     assert messages.EXAMPLES_HEADING in drawn(page)
 
 
@@ -66,6 +62,40 @@ def test_a_question_gets_its_answer_with_its_citation(page: AppTest) -> None:
     assert not page.exception
 
 
+def test_a_question_can_be_asked_again_as_typed_and_edited(page: AppTest) -> None:
+    typed = "tu 2016-2023 ND cu bn luot CB di dao tao"
+    ask(page, typed)
+    page.button(key="as-typed-1").click().run()
+    assert [each.html[0].value for each in page.chat_message][2] == question_html(typed, len(typed))
+    second = page.chat_message[3].html[0].value
+    assert messages.understood_as("", False)[:10] not in second and 'class="tl-refusal"' in second
+    page.button(key="again-2").click().run()  # again as typed
+    assert 'class="tl-refusal"' in page.chat_message[5].html[0].value
+    page.button(key="edit-1").click().run()
+    assert page.session_state["question"] == typed
+    assert len(page.chat_message) == 6
+
+
+def test_suggestions_change_with_the_conversation(page: AppTest) -> None:
+    ask(page, QUESTION)
+    first = page.button(key="example-1-1").label
+    page.button(key="example-1-1").click().run()
+    assert len(page.chat_message) == 4
+    assert first != page.button(key="example-2-1").label
+
+
+def test_the_day_that_was_chosen_is_answered_for(page: AppTest) -> None:
+    page.run()
+    ask(page, QUESTION)
+    page.date_input(key="scope-day").set_value(date(2023, 6, 1)).run()
+    page.chat_input[0].set_value("Công chức đi học sau đại học không quá bao nhiêu tuổi?").run()
+    answered = page.chat_message[3].html[0].value
+    assert messages.signed(date(2023, 6, 1), "") in answered and "40 tuổi" in answered
+    assert "theo hiệu lực ngày 01/6/2023" in drawn(page)
+    page.button(key="ask-all").click().run()
+    assert "theo hiệu lực hôm nay" in drawn(page)
+
+
 def test_clearing_forgets_the_conversation(page: AppTest) -> None:
     ask(page, QUESTION)
     page.button(key="clear").click().run()
@@ -78,7 +108,7 @@ def test_two_visitors_share_the_model_but_no_question(page: AppTest) -> None:
     other = AppTest.from_file(ROOT / "app.py", default_timeout=_TIMEOUT_S).run()
     assert len(other.chat_message) == 0
     assert "7.000" not in drawn(other)
-    assert other.button(key="example-1")  # already loaded
+    assert other.button(key="example-0-1")  # already loaded
 
 
 def test_a_missing_index_is_told_with_its_remedy_and_can_be_tried_again(
@@ -100,5 +130,5 @@ def test_a_bad_question_is_refused_in_words(page: AppTest, question: str) -> Non
     ask(page, question)
     answered = page.chat_message[1].html[0].value
     assert 'class="tl-refusal"' in answered
-    assert "<script" not in drawn(page).replace(page_script(), "")
+    assert "<script" not in drawn(page)
     assert not page.exception

@@ -71,7 +71,7 @@ def test_only_the_settings_read_the_environment(name: str) -> None:
         assert "index.settings" not in imported(name)
     calls = {ast.unparse(node.func) for node in ast.walk(MODULES[name]) if isinstance(node, ast.Call)}
     if calls & {"Settings", "IndexSettings"}:
-        assert name in ("index/__main__.py", "assistant/__main__.py", "assistant/ui/loading.py")
+        assert name in ("index/__main__.py", "assistant/__main__.py", "assistant/ui/serving.py")
 
 
 @pytest.mark.parametrize(

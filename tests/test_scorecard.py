@@ -37,9 +37,9 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
 
     def script() -> None:
         from assistant.ui import scorecard
-        from assistant.ui.loading import eval_dir
+        from assistant.ui.serving import settings
 
-        scorecard.show(eval_dir())
+        scorecard.show(settings().eval_dir)
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EVAL_DIR", "runs")

@@ -8,11 +8,10 @@ from datetime import date
 import pytest
 
 from assistant import messages
+from assistant.sources import section_sources
 from assistant.types import Validity
 from assistant.ui.escaping import html_text, markdown_text, safe_link
 from assistant.ui.faults import fault_id, log_fault, sentence_for
-from assistant.ui.passage import passage_html, section_sources
-from index.structure import parse_sections
 from index.types import Document
 
 TEXT = """# Quy định 65
@@ -104,24 +103,6 @@ def test_markdown_text(text: str, expected: str) -> None:
 )
 def test_safe_link(address: str, expected: str | None) -> None:
     assert safe_link(address) == expected
-
-
-def test_a_passage_is_the_whole_section_with_the_quotation_marked(document: Document) -> None:
-    section = next(each for each in parse_sections(TEXT) if each.section_id == "dieu-4")
-    start = TEXT.index("<b>được</b>")
-    assert passage_html(document, section, (start, start + 11)) == (
-        '<p class="tl-heading">Điều 4. Phạm vi, đối tượng</p>'
-        '<p class="tl-line">Cán bộ <mark>&lt;b&gt;được&lt;/b&gt;</mark> quy hoạch.</p>'
-        '<p class="tl-item">- Trên xuống dưới $a$.</p>'
-    )
-
-
-def test_a_quotation_over_two_lines_is_marked_in_both(document: Document) -> None:
-    section = next(each for each in parse_sections(TEXT) if each.section_id == "dieu-4")
-    quoted = (TEXT.index("quy hoạch."), TEXT.index(" dưới $a$."))
-    html = passage_html(document, section, quoted)
-    assert "<mark>quy hoạch.</mark></p>" in html
-    assert '<p class="tl-item"><mark>- Trên xuống</mark> dưới' in html
 
 
 def test_sources_are_those_of_the_innermost_section_that_has_some(document: Document) -> None:

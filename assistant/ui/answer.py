@@ -1,45 +1,38 @@
-"""An answer as HTML: its sentences by kind, its citations with the passage behind each, or the refusal.
+"""An answer as HTML: its sentences by kind, its citations with their badges, or the refusal.
 
-Every text of a question or a document passes `html_text`; the markup between is constant. A citation is a
-``<details>``: a mark [1] is a plain link to it, and the browser opens it, with no script and no round trip.
+Every text of a question or a document passes `html_text`; the markup between is constant. A mark [1] is a plain
+link to its citation; with the page's script it opens the source beside the answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Protocol
 
 from assistant import messages
 from assistant.types import Answer, Citation, Refusal, Sentence
-from assistant.ui.escaping import html_text, safe_link
-from assistant.ui.passage import passage_html, section_sources
-from index.types import Document, Section
+from assistant.ui.badges import badges_html
+from assistant.ui.escaping import html_text
+from index.types import Document
 
-_SHOWN_ADDRESS_CHARS = 60
-
-
-class Library(Protocol):
-    """The part of `Assistant` that shows passages."""
-
-    @property
-    def documents(self) -> Mapping[str, Document]: ...
-
-    def section_of(self, citation: Citation) -> Section: ...
+CITED, NEAREST = "can-cu", "gan-nhat"
+_SHAPES = {"quote": "❝", "calculation": "=", "correction": "≠", "notice": "!"}
 
 
-def answer_html(answer: Answer, library: Library, number: int) -> str:
+def answer_html(answer: Answer, documents: Mapping[str, Document], number: int) -> str:
     """The whole answer; ``number`` is its place in the conversation and keeps its links its own."""
     parts = [_understood(answer)]
     if answer.refusal:
-        parts.append(_refusal(answer, answer.refusal, library, number))
+        parts.append(_refusal(answer, answer.refusal, documents, number))
     else:
         if answer.confidence == "look":
             parts.append(f'<p class="tl-look">{html_text(messages.LOOK_AGAIN)}</p>')
         parts.append(_sentences(answer.sentences, number))
-        parts.append(_citations(messages.CITATIONS_HEADING, answer.citations, library, f"can-cu-{number}"))
-        parts.append(_notices(answer, answer.citations, library))
-    parts.append(f'<p class="tl-signed">{html_text(messages.signed(answer.as_of, answer.receipt))}</p>')
+        parts.append(_citations(messages.CITATIONS_HEADING, answer.citations, documents, f"{CITED}-{number}"))
+        parts.append(_notices(answer, answer.citations, documents))
+    asked_of = None if answer.doc_ids is None else (len(answer.doc_ids), len(documents))
+    signed = messages.signed(answer.as_of, answer.receipt, asked_of)
+    parts.append(f'<p class="tl-signed">{html_text(signed)}</p>')
     return f'<div class="tl-answer" lang="vi">{"".join(parts)}</div>'
 
 
@@ -54,6 +47,14 @@ def fault_html(sentence: str) -> str:
     return f'<div class="tl-answer tl-refusal" lang="vi"><p>{html_text(sentence)}</p></div>'
 
 
+def citation_id(anchor: str) -> tuple[str, int, int] | None:
+    """ "can-cu-3-1" -> the list, the number of the answer and the marker; None for anything else."""
+    name, _, rest = anchor.rpartition("-")
+    kind, _, number = name.rpartition("-")
+    known = kind in (CITED, NEAREST) and number.isdecimal() and rest.isdecimal()
+    return (kind, int(number), int(rest)) if known else None
+
+
 def _understood(answer: Answer) -> str:
     question = answer.question
     if not question.changes:
@@ -66,15 +67,16 @@ def _understood(answer: Answer) -> str:
     )
 
 
-def _refusal(answer: Answer, refusal: Refusal, library: Library, number: int) -> str:
+def _refusal(answer: Answer, refusal: Refusal, documents: Mapping[str, Document], number: int) -> str:
     only_words = all(each.kind == "notice" for each in answer.sentences)
     words = _paragraphs(answer.text) if only_words else _sentences(answer.sentences, number)
     heading = html_text(messages.refusal_heading(refusal.reason))
+    nearest = _citations(messages.NEAREST_HEADING, refusal.nearest, documents, f"{NEAREST}-{number}", show_quote=True)
     return (
         f'<div class="tl-refusal"><p class="tl-kind">{heading}</p>{words}</div>'
-        + _citations(messages.CITATIONS_HEADING, answer.citations, library, f"can-cu-{number}")
-        + _citations(messages.NEAREST_HEADING, refusal.nearest, library, f"gan-nhat-{number}", show_quote=True)
-        + _notices(answer, (*answer.citations, *refusal.nearest), library)
+        + _citations(messages.CITATIONS_HEADING, answer.citations, documents, f"{CITED}-{number}")
+        + nearest
+        + _notices(answer, (*answer.citations, *refusal.nearest), documents)
     )
 
 
@@ -82,15 +84,17 @@ def _sentences(sentences: Sequence[Sentence], number: int) -> str:
     groups = []
     for kind, group in groupby(sentences, key=lambda each: each.kind):
         lines = "".join(_sentence(each, number) for each in group)
-        opens = kind == "notice" and not groups  # "Theo bài báo ...:" is no remark but the way into the answer
-        label = html_text(messages.OPENING if opens else messages.SENTENCE_KIND[kind])
+        if kind == "notice" and not groups:  # "Theo bài báo ...:" is no remark but the way into the answer
+            groups.append(f'<div class="tl-lead">{lines}</div>')
+            continue
+        label = f'<span aria-hidden="true">{_SHAPES[kind]}</span> {html_text(messages.SENTENCE_KIND[kind])}'
         groups.append(f'<div class="tl-group tl-{kind}"><p class="tl-kind">{label}</p>{lines}</div>')
     return "".join(groups)
 
 
 def _sentence(sentence: Sentence, number: int) -> str:
     marks = "".join(
-        f' <a class="tl-mark" href="#can-cu-{number}-{marker}" '
+        f' <a class="tl-mark" href="#{CITED}-{number}-{marker}" data-source="{CITED}-{number}-{marker}" '
         f'aria-label="{html_text(messages.open_citation(marker))}">[{marker}]</a>'
         for marker in sentence.citations
     )
@@ -103,58 +107,35 @@ def _sentence(sentence: Sentence, number: int) -> str:
 
 
 def _citations(
-    heading: str, citations: Sequence[Citation], library: Library, prefix: str, *, show_quote: bool = False
+    heading: str,
+    citations: Sequence[Citation],
+    documents: Mapping[str, Document],
+    prefix: str,
+    *,
+    show_quote: bool = False,
 ) -> str:
     if not citations:
         return ""
-    shown = "".join(_citation(each, library, f"{prefix}-{each.marker}", show_quote) for each in citations)
-    return f'<p class="tl-kind tl-over">{html_text(heading)}</p>{shown}'
+    shown = "".join(_citation(each, documents, f"{prefix}-{each.marker}", show_quote) for each in citations)
+    return f'<p class="tl-kind tl-over">{html_text(heading)}</p><ul class="tl-citations">{shown}</ul>'
 
 
-def _citation(citation: Citation, library: Library, anchor: str, show_quote: bool) -> str:
-    document = library.documents[citation.doc_id]
-    quoted = (citation.start_char, citation.end_char)
-    validity = messages.validity(citation.validity, document.kind)
-    mark = "" if show_quote else f'<span class="tl-mark">[{citation.marker}]</span> '
-    quote = f'<span class="tl-quoted">«{html_text(citation.quote)}»</span>' if show_quote else ""
+def _citation(citation: Citation, documents: Mapping[str, Document], anchor: str, show_quote: bool) -> str:
+    mark = "" if show_quote else f'<span class="tl-marker">[{citation.marker}]</span> '
+    quote = f'<p class="tl-quoted">«{html_text(citation.quote)}»</p>' if show_quote else ""
+    badges = badges_html(citation.validity, documents[citation.doc_id].kind, citation.text_kind)
     return (
-        f'<details class="tl-citation"><summary>{mark}{html_text(citation.official)}<span class="tl-state">'
-        f'<span class="tl-badge">{html_text(messages.TEXT_KIND.get(citation.text_kind, citation.text_kind))}</span> '
-        f"{html_text(validity)}</span>{quote}</summary>"
-        # The id stands inside: a browser opens the <details> around a link's target, not the target itself.
-        f'<p class="tl-kind tl-opened" id="{anchor}">{html_text(messages.WHOLE_SECTION)}</p>'
-        f'<div class="tl-passage" tabindex="0" role="region" aria-label="{html_text(messages.WHOLE_SECTION)}">'
-        f"{passage_html(document, library.section_of(citation), quoted)}</div>"
-        f"{_sources(section_sources(document, quoted))}</details>"
+        f'<li class="tl-citation" id="{anchor}">{mark}<a class="tl-source" href="#{anchor}" data-source="{anchor}">'
+        f'{html_text(citation.official)}</a><p class="tl-badges">{badges}</p>{quote}</li>'
     )
 
 
-def _notices(answer: Answer, citations: Iterable[Citation], library: Library) -> str:
-    notices = dict.fromkeys(library.documents[each.doc_id].notice for each in citations)
+def _notices(answer: Answer, citations: Iterable[Citation], documents: Mapping[str, Document]) -> str:
+    notices = dict.fromkeys(documents[each.doc_id].notice for each in citations)
     return "".join(
         f'<p class="tl-notice-line">{html_text(messages.document_notice(notice))}</p>'
         for notice in notices
         if notice and notice not in answer.text
-    )
-
-
-def _sources(sources: Sequence[str]) -> str:
-    if not sources:
-        return ""
-    rows = [_link(each, link) for each in sources if (link := safe_link(each))]
-    places = [each for each in sources if not safe_link(each)]  # places in the original: "đoạn 2"
-    if places:
-        rows.append(html_text(", ".join(places)))
-    listed = "".join(f"<li>{row}</li>" for row in rows)
-    return f'<p class="tl-kind">{html_text(messages.SOURCES_HEADING)}</p><ul class="tl-sources">{listed}</ul>'
-
-
-def _link(address: str, href: str) -> str:
-    shown = address.split("://", 1)[1].removesuffix("/")
-    if len(shown) > _SHOWN_ADDRESS_CHARS:
-        shown = shown[:_SHOWN_ADDRESS_CHARS] + "…"
-    return (
-        f'<a href="{href}" target="_blank">{html_text(shown)}</a> <small>({html_text(messages.OUTSIDE_LINK)})</small>'
     )
 
 

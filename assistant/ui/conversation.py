@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,11 +15,27 @@ _EXCHANGES, _WAITING = "exchanges", "waiting"
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and what was drawn for it; ``answer`` is None when a fault stood in its way."""
+    """A question and what was drawn for it; ``answer`` is None when a fault, or "stop", stood in its way."""
 
     question: str
     answer: Answer | None
     drawn: str
+    as_typed: bool = False
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A question asked and not yet answered; ``answering`` is begun once, however often the page is drawn."""
+
+    question: str
+    as_typed: bool = False
+    answering: Future[Exchange] | None = None
+
+    def begin(self, executor: Executor, answer: Callable[[], Exchange]) -> Future[Exchange]:
+        """The one run of ``answer`` for this question."""
+        if self.answering is None:
+            self.answering = executor.submit(answer)
+        return self.answering
 
 
 def exchanges() -> list[Exchange]:
@@ -25,24 +43,25 @@ def exchanges() -> list[Exchange]:
     return st.session_state.setdefault(_EXCHANGES, [])
 
 
-def waiting() -> list[str]:
+def waiting() -> list[Waiting]:
     """Questions asked and not yet answered, oldest first (the model may still be loading)."""
     return st.session_state.setdefault(_WAITING, [])
 
 
-def ask(question: str) -> None:
+def ask(question: str, as_typed: bool = False) -> None:
     """Puts a question in the line."""
-    waiting().append(question)
+    waiting().append(Waiting(question, as_typed))
 
 
-def settle(answer: Answer | None, drawn: str) -> None:
+def settle(exchange: Exchange) -> None:
     """The first question in the line becomes an exchange."""
-    exchanges().append(Exchange(waiting().pop(0), answer, drawn))
+    waiting().pop(0)
+    exchanges().append(exchange)
 
 
-def history() -> tuple[Turn, ...]:
-    """The answered questions, as `Assistant.ask` wants them."""
-    return tuple(Turn(each.question, each.answer) for each in exchanges() if each.answer)
+def turns(until: int | None = None) -> tuple[Turn, ...]:
+    """The answered questions, as `Assistant.ask` wants them; ``until``: only the first so many exchanges."""
+    return tuple(Turn(each.question, each.answer) for each in exchanges()[:until] if each.answer)
 
 
 def clear() -> None:

@@ -1,0 +1,129 @@
+"""The page of questions: the conversation, the question being answered, what to ask next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import wait
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from assistant import messages
+from assistant.config import MAX_QUESTION_CHARS
+from assistant.ui import actions, choices, conversation, page, scope, source
+from assistant.ui.answer import answer_html, fault_html, question_html
+from assistant.ui.conversation import Exchange, Waiting
+from assistant.ui.faults import log_fault, sentence_for
+from assistant.ui.serving import Service, service, workers
+
+if TYPE_CHECKING:
+    from assistant.answering import Assistant
+
+_FIRST_EXAMPLES, _NEXT_EXAMPLES = 4, 3
+_POLL_S, _SHOW_STOP_AFTER_S = 0.1, 0.5
+_WATCH_S = 1.0
+
+
+def show(documents_page: Page) -> None:
+    """Draws the page; ``documents_page`` is where documents are read and chosen."""
+    if (question := page.question_box()) is not None:
+        conversation.ask(question)
+    serving = service()
+    assistant = serving.current()
+    page.head()
+    if assistant:
+        scope.show(assistant, documents_page)
+    for number, exchange in enumerate(conversation.exchanges(), start=1):
+        with page.asked():
+            st.html(question_html(exchange.question, MAX_QUESTION_CHARS))
+        with page.answered():
+            st.html(exchange.drawn)
+            actions.show(number, exchange, assistant)
+    source.panel(assistant)
+    if not assistant and serving.error:
+        _tell_failure(serving, serving.error)
+    elif conversation.waiting():
+        _answer(conversation.waiting()[0], serving)
+        st.rerun()
+    elif not assistant:
+        _watch(serving)
+    else:
+        _tell_newer(serving)
+        _suggest(assistant)
+
+
+def _suggest(assistant: Assistant) -> None:
+    turns, doc_ids = conversation.turns(), choices.held(assistant.documents)
+    if conversation.exchanges():
+        page.examples(assistant.suggestions(_NEXT_EXAMPLES, turns, doc_ids), messages.EXAMPLES_NEXT)
+        actions.show_of_conversation(assistant)
+    else:
+        page.examples(assistant.suggestions(_FIRST_EXAMPLES, turns, doc_ids), messages.EXAMPLES_HEADING)
+
+
+def _tell_failure(serving: Service, error: BaseException) -> None:
+    for each in conversation.waiting():
+        with page.asked():
+            st.html(question_html(each.question, MAX_QUESTION_CHARS))
+    if page.failure(sentence_for(error)):
+        serving.reload()
+        st.rerun()
+
+
+def _tell_newer(serving: Service) -> None:
+    if serving.busy:
+        page.notice(messages.NEWER_INDEX)
+    elif serving.error:
+        page.notice(messages.newer_index_failed(sentence_for(serving.error)))
+
+
+def _answer(asked: Waiting, serving: Service) -> None:
+    answering = asked.begin(workers(), _task(asked, serving))
+    with page.asked():
+        st.html(question_html(asked.question, MAX_QUESTION_CHARS))
+    with page.answered():
+        place, stop = st.empty(), st.empty()
+        began = time.monotonic()
+        while not wait([answering], _POLL_S).done:
+            stage = messages.SEARCHING if serving.current() else messages.LOADING_STAGE[serving.stage]
+            place.html(f'<p class="tl-loading" role="status" lang="vi">{stage}</p>')
+            if time.monotonic() - began > _SHOW_STOP_AFTER_S:
+                stop.button(messages.STOP, key="stop", on_click=_stop)
+                began = float("inf")
+    try:
+        conversation.settle(answering.result())
+    except Exception as error:
+        if not serving.current() and serving.error:
+            asked.answering = None  # nothing is loaded to answer from: the question stays in the line
+            return
+        log_fault(error)
+        conversation.settle(Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed))
+
+
+def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
+    # Drawn where it is answered: the index may be another one by the time that the page is drawn.
+    history, day, doc_ids = conversation.turns(), choices.day(), choices.doc_ids()
+    number = len(conversation.exchanges()) + 1
+
+    def task() -> Exchange:
+        assistant = serving.wait()
+        held = (doc_ids & assistant.documents.keys()) if doc_ids else None
+        answer = assistant.ask(asked.question, history, day, doc_ids=held or None, as_typed=asked.as_typed)
+        return Exchange(asked.question, answer, answer_html(answer, assistant.documents, number), asked.as_typed)
+
+    return task
+
+
+def _stop() -> None:
+    if stopped := conversation.waiting():
+        drawn = fault_html(messages.STOPPED)
+        conversation.settle(Exchange(stopped[0].question, None, drawn, stopped[0].as_typed))
+
+
+@st.fragment(run_every=_WATCH_S)
+def _watch(serving: Service) -> None:
+    if serving.current() or serving.error:
+        st.rerun()
+    page.notice(f"{messages.LOADING_STAGE[serving.stage]} {messages.ASK_ALREADY}")

@@ -1,0 +1,158 @@
+// The page's only script. It sends nothing but which source was opened, to this page's own server; the page reads without it.
+const state = { send: () => {}, labels: {}, exchanges: 0, opener: null, announced: null, shown: null };
+
+export default function ({ data, setTriggerValue }) {
+  state.send = (anchor) => setTriggerValue("source", anchor);
+  state.labels = data.labels;
+  state.exchanges = data.exchanges;
+  if (!window.pageBridge) install();
+  window.pageBridge.mend();
+}
+
+function install() {
+  // Streamlit writes lang="en" and offers no setting (streamlit issue 15726).
+  document.documentElement.lang = "vi";
+  const live = document.createElement("div");
+  live.className = "tl-live";
+  live.setAttribute("role", "status");
+  live.setAttribute("aria-live", "polite");
+  document.body.append(live);
+
+  const mend = () => { mendBox(); mendWords(); follow(live); showSource(); };
+  let queued = false;
+  new MutationObserver(() => {
+    if (queued) return;
+    queued = true;
+    requestAnimationFrame(() => { queued = false; mend(); });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  document.addEventListener("click", clicked);
+  document.addEventListener("keydown", pressed);
+  window.addEventListener("beforeunload", (event) => {
+    if (state.exchanges > 0) { event.preventDefault(); event.returnValue = ""; }
+  });
+  window.pageBridge = { mend };
+}
+
+function mendBox() {
+  const box = document.querySelector('[data-testid="stChatInputTextArea"]');
+  if (!box || box.dataset.mended) return;
+  // Vietnamese input methods type by backspacing, which completion and correction break.
+  for (const name of ["autocorrect", "autocapitalize", "autocomplete"]) box.setAttribute(name, "off");
+  box.spellcheck = false;
+  box.dataset.mended = "yes";
+}
+
+// Words of Streamlit's own that it has in English only: labels for screen readers, tooltips, the lost connection.
+function mendWords() {
+  for (const node of document.querySelectorAll("[aria-label], [title]")) {
+    for (const name of ["aria-label", "title"]) {
+      const word = state.labels[node.getAttribute(name)];
+      if (word) node.setAttribute(name, word);
+    }
+  }
+  for (const box of document.querySelectorAll('[data-testid="stToast"], [role="tooltip"], [data-testid="stSkipToContent"]')) {
+    for (const node of textNodes(box)) {
+      const word = state.labels[node.nodeValue.trim()];
+      if (word) node.nodeValue = word;
+    }
+  }
+  for (const dialog of document.querySelectorAll('[data-testid="stDialog"]')) mendDialog(dialog);
+}
+
+// Streamlit's own dialogs have a heading in English and what it saw below; nodes keep their place, only words change.
+function mendDialog(dialog) {
+  const heading = dialog.querySelector("h2");
+  const told = state.labels[heading?.dataset.said ?? heading?.textContent];
+  if (!Array.isArray(told)) return;
+  heading.dataset.said ??= heading.textContent;
+  let rest = told[1];
+  for (const node of textNodes(dialog)) {
+    const word = heading.contains(node) ? told[0] : rest;
+    if (!heading.contains(node)) rest = "";
+    if (node.nodeValue !== word) node.nodeValue = word;
+  }
+}
+
+function textNodes(box) {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found;
+}
+
+// A new question or answer comes into view (Streamlit leaves the page where it was) and is read out.
+function follow(live) {
+  const questions = document.querySelectorAll(".tl-question");
+  const answers = document.querySelectorAll(".tl-answer");
+  const count = questions.length + answers.length;
+  const before = state.shown;
+  state.shown = count;
+  if (before === null || count <= before) { state.announced = answers.length; return; }
+  questions[questions.length - 1]?.scrollIntoView({ block: "start" });
+  if (answers.length > (state.announced ?? 0)) {
+    const words = [...answers[answers.length - 1].querySelectorAll(".tl-group, .tl-refusal, .tl-look")];
+    const said = words.length ? words : [answers[answers.length - 1]];
+    live.textContent = `${state.labels["answered"]} ${said.map((each) => each.innerText).join(" ")}`;
+  }
+  state.announced = answers.length;
+}
+
+// The source that was opened: its quoted words come into view, its heading takes the focus.
+function showSource() {
+  const panel = document.querySelector(".st-key-source .tl-source-head");
+  const anchor = panel?.dataset.anchor ?? null;
+  if (anchor === state.source) return;
+  // Head and text arrive one after the other.
+  if (anchor !== null && document.querySelector(".st-key-source .tl-document")?.dataset.anchor !== anchor) return;
+  const closed = anchor === null;
+  state.source = anchor;
+  for (const mark of document.querySelectorAll("[data-source]"))
+    mark.toggleAttribute("data-opened", mark.dataset.source === anchor);
+  if (closed) { state.opener?.isConnected && state.opener.focus(); return; }
+  const region = panel.closest(".st-key-source");
+  region.setAttribute("role", "complementary");
+  region.setAttribute("aria-label", state.labels["source"]);
+  const mark = region.querySelector("mark");
+  const text = region.querySelector(".tl-document");
+  if (mark && text) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  panel.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+function clicked(event) {
+  const source = event.target.closest?.("[data-source]");
+  if (source) {
+    event.preventDefault();
+    state.opener = source;
+    state.send(source.dataset.source);
+    return;
+  }
+  const copy = event.target.closest?.(".tl-copy");
+  if (copy) copyFrom(copy);
+}
+
+function pressed(event) {
+  if (event.key !== "Escape" || event.isComposing || !document.querySelector(".st-key-source")) return;
+  document.querySelector(".st-key-close-source button")?.click();
+}
+
+async function copyFrom(button) {
+  const { copy: text, copyHtml: html } = button.dataset;
+  try {
+    const parts = { "text/plain": new Blob([text], { type: "text/plain" }) };
+    if (html) parts["text/html"] = new Blob([html], { type: "text/html" });
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
+  } catch {
+    // No clipboard for pages without TLS: the old way, from a box that nobody sees.
+    const box = document.createElement("textarea");
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    button.focus();
+  }
+  const before = button.textContent;
+  button.textContent = state.labels["copied"];
+  setTimeout(() => { button.textContent = before; }, 2000);
+  document.querySelector(".tl-live").textContent = state.labels["copied"];
+}

@@ -1,0 +1,41 @@
+"""The page's script (bridge.js) and the one thing that it tells Python: which source was asked for.
+
+Streamlit's own component mechanism; the script sends nothing anywhere else and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from assistant import messages
+
+_KEY = "bridge"
+_HERE = Path(__file__).parent
+
+
+def mount(on_source: Callable[[str], None] | None = None, n_exchanges: int = 0) -> None:
+    """Puts the script on the page, once a run; ``on_source`` gets the id of a citation that was opened.
+
+    ``n_exchanges``: how much would be lost by leaving the page.
+    """
+
+    def told() -> None:
+        if on_source and (anchor := st.session_state[_KEY].source):
+            on_source(anchor)
+
+    _component()(
+        key=_KEY,
+        data={"labels": messages.PAGE_LABELS, "exchanges": n_exchanges},
+        on_source_change=told,
+    )
+
+
+@cache
+def _component() -> Callable:
+    return st.components.v2.component(
+        "bridge", js=(_HERE / "bridge.js").read_text(encoding="utf-8"), isolate_styles=False
+    )

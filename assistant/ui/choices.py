@@ -1,0 +1,50 @@
+"""What this tab chose to ask: which documents, and for which day. In ``st.session_state`` and nowhere else.
+
+The choice has keys of its own: Streamlit forgets the state of a widget once a page without it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+import streamlit as st
+
+from assistant import messages
+from index.types import Document
+
+_DOC_IDS, _DAY = "chosen-documents", "chosen-day"
+
+
+def doc_ids() -> frozenset[str] | None:
+    """The documents to answer from; None for all."""
+    return st.session_state.get(_DOC_IDS)
+
+
+def choose(chosen: Collection[str] | None) -> None:
+    """Sets the documents to answer from; none chosen means all."""
+    st.session_state[_DOC_IDS] = frozenset(chosen) if chosen else None
+
+
+def day() -> date | None:
+    """The day to answer for; None for today."""
+    return st.session_state.get(_DAY)
+
+
+def set_day(chosen: date | None) -> None:
+    """Sets the day to answer for; today is the same as none."""
+    st.session_state[_DAY] = None if chosen == date.today() else chosen
+
+
+def held(documents: Mapping[str, Document]) -> frozenset[str] | None:
+    """The chosen documents that there still are; None for all, also where none of them is left."""
+    chosen = doc_ids()
+    if chosen is None or chosen >= documents.keys():
+        return None
+    return (chosen & documents.keys()) or None
+
+
+def summary(documents: Mapping[str, Document]) -> str:
+    """The choice in one line: «Hỏi trong 3/47 tài liệu, theo hiệu lực ngày 01/6/2024»."""
+    chosen = held(documents)
+    return messages.asked_scope(len(chosen) if chosen else None, len(documents), day())
