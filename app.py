@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant import messages
-from assistant.ui import asking, bridge, page, scorecard
+from assistant.ui import asking, bridge, messages, page, scorecard
 from assistant.ui.faults import log_fault, sentence_for
 from assistant.ui.serving import settings
 from index.commands import FORESEEN

@@ -12,92 +12,11 @@ from index.messages import known_error as known_error
 from index.messages import os_error as os_error
 from index.messages import wrong_setting as wrong_setting
 
-# --- Page: head and notices -------------------------------------------------------------------
-PAGE_TITLE = "Trợ lý tra cứu công tác cán bộ"
-ASK_PAGE = "Hỏi đáp"
-DOCUMENTS_PAGE = "Tài liệu"
+# --- Answers on the page and in the terminal --------------------------------------------------
 PAGE_LABEL = "Trợ lý tự động (AI)"
-PAGE_ABOUT = (
-    "Trả lời câu hỏi về đào tạo, bồi dưỡng và luân chuyển cán bộ ở Nam Định, chỉ từ những tài liệu có sẵn trong máy. "
-    "Mỗi câu trả lời kèm đúng đoạn tài liệu làm căn cứ; tài liệu không nêu thì trợ lý nói là không nêu."
-)
-PAGE_NOTICES = (
-    "Câu trả lời do máy tạo tự động. Kiểm tra lại với văn bản gốc trước khi sử dụng.",
-    "Không nhập tài liệu mật, dữ liệu cá nhân.",
-    "Câu hỏi không rời khỏi máy chủ này và không được lưu lại: hội thoại mất khi đóng trang.",
-)
-PAGE_REMINDER = "Kiểm tra lại với văn bản gốc trước khi sử dụng. Không nhập tài liệu mật, dữ liệu cá nhân."
-EXAMPLES_HEADING = "Thử hỏi một câu"
-EXAMPLES_NEXT = "Hỏi tiếp"
-QUESTION_PLACEHOLDER = "Nhập câu hỏi…"
-SEND_QUESTION = "Gửi câu hỏi"
-CLEAR_CONVERSATION = "Xóa hội thoại"
-TAKE_CONVERSATION = "Lấy về cả hội thoại"
-TRY_AGAIN = "Thử lại"
-ASK_AGAIN = "Hỏi lại"
-ASK_AS_TYPED = "Hỏi đúng như đã gõ"
-EDIT_QUESTION = "Sửa câu hỏi"
-COPY_ANSWER = "Chép kèm căn cứ"
-TAKE_ANSWER = "Lấy về"
-STOP = "Dừng"
-CHANGE_SCOPE = "Đổi"
-CHOOSE_DOCUMENTS = "Chọn tài liệu để hỏi"
-ASK_FOR_DAY = "Hỏi theo hiệu lực ngày"
-ASK_FOR_DAY_HELP = "Trợ lý cho biết văn bản nào có hiệu lực vào ngày này, và trả lời theo văn bản đó nếu có trong kho."
-ASK_ALL = "Hỏi cả kho, theo hiệu lực hôm nay"
-ASKED_BY = "Người hỏi"
-
-# --- Page: states -----------------------------------------------------------------------------
-LOADING_STAGE = {
-    "model": "Đang nạp mô hình tìm kiếm…",
-    "index": "Đang nạp tài liệu và chỉ mục…",
-    "words": "Đang chuẩn bị trả lời…",
-}
-ASK_ALREADY = "Thường mất vài giây; có thể nhập câu hỏi ngay."
-STOPPED = "Đã dừng theo yêu cầu. Bấm «Hỏi lại» để hỏi lại câu này."
-NEWER_INDEX = "Đang nạp tài liệu mới cập nhật; trong lúc đó trợ lý trả lời theo tài liệu cũ."
-SEARCHING = "Đang tìm trong tài liệu…"
 CANNOT_ANSWER = "Chưa trả lời được câu hỏi"
 NOT_FOR_ANSWERING = "Ngoài phạm vi của trợ lý"
 _NOT_ASKED_OF_DOCUMENTS = ("opinion", "personnel", "secret", "allegation", "off-task", "instruction")
-
-
-def asked_scope(n_chosen: int | None, n_documents: int, as_of: date | None) -> str:
-    """Which documents are asked and for which day."""
-    of_what = f"Hỏi trong {n_chosen}/{n_documents} tài liệu" if n_chosen else f"Hỏi trong cả {n_documents} tài liệu"
-    return f"{of_what}, theo hiệu lực {f'ngày {day(as_of)}' if as_of else 'hôm nay'}."
-
-
-def newer_index_failed(why: str) -> str:
-    """A replaced index could not be loaded, for the reason given."""
-    return f"Chưa nạp được tài liệu mới cập nhật, trợ lý vẫn trả lời theo tài liệu cũ. {why}"
-
-
-def fault(name: str) -> str:
-    """An unforeseen fault, by the id that the log has it under."""
-    return f"Có lỗi ngoài dự kiến (mã lỗi {name}). Hãy thử lại; nếu vẫn lỗi, báo mã này cho người quản trị."
-
-
-def cut_question(count: int) -> str:
-    """After the shown part of an over-long question."""
-    return f"… (câu hỏi dài {thousands(count)} ký tự, chỉ hiện phần đầu)"
-
-
-# --- Page: the scorecard ----------------------------------------------------------------------
-SCORECARD_TITLE = "Bảng điểm"
-SCORECARD_LINK = "Bảng điểm: trợ lý trả lời đúng đến đâu"
-SCORECARD_ABOUT = (
-    "Kết quả chấm câu trả lời của trợ lý trên bộ câu hỏi có sẵn đáp án. "
-    "Số đo nói về cả bộ câu hỏi, không thay cho việc kiểm tra từng câu trả lời."
-)
-SCORECARD_RUN = "Lần chấm"
-SCORECARD_SHIPPED = "Máy này chưa chấm lần nào; dưới đây là kết quả kèm theo chương trình. Để chấm lại, chạy: make eval"
-SCORECARD_NONE = "Chưa có kết quả chấm. Để có bảng điểm, người quản trị chạy lệnh: make eval"
-SCORECARD_DRAWING = "Đang vẽ bảng điểm…"
-SCORECARD_DOWNLOAD = "Tải báo cáo đầy đủ, có từng câu hỏi"
-BACK_TO_QUESTIONS = "Về trang hỏi đáp"
-
-# --- Page: an answer --------------------------------------------------------------------------
 SENTENCE_KIND = {
     "quote": "Theo tài liệu",
     "calculation": "Phép tính của trợ lý, từ số liệu trong tài liệu",
@@ -108,35 +27,6 @@ NEAREST_HEADING = "Đoạn gần nhất trong tài liệu (chưa phải câu tr�
 CITATIONS_HEADING = "Căn cứ"
 LOOK_AGAIN = "Độ chắc chắn: cần xem lại. Đoạn tìm được có thể chưa đúng ý câu hỏi; hãy mở căn cứ và đọc trước khi dùng."
 FORMULA = "Cách tính"
-SOURCES_HEADING = "Mục này được viết từ"
-OUTSIDE_LINK = "mở trang ngoài máy này"
-WHOLE_DOCUMENT = "Toàn văn tài liệu, phần trích được tô"
-CLOSE_SOURCE = "Đóng"
-SOURCE_BEFORE = "Căn cứ trước"
-SOURCE_AFTER = "Căn cứ sau"
-COPY_CITATION = "Chép dẫn nguồn"
-SOURCE_CHANGED = "Tài liệu này đã được cập nhật hoặc gỡ khỏi kho sau khi trả lời. Hãy hỏi lại để có căn cứ mới."
-CONNECTION_LOST = (
-    "Trang tự kết nối lại khi máy chủ chạy trở lại. Nếu sau một phút vẫn chưa được, hãy báo người quản trị. "
-    "Hãy chép những gì cần giữ trước khi tải lại trang: hội thoại không được lưu ở đâu khác."
-)
-# What the page's script says, and words that Streamlit has in English only.
-PAGE_LABELS = {
-    "answered": "Trợ lý trả lời:",
-    "source": "Nguồn của câu trả lời",
-    "copied": "Đã chép",
-    "App pages": "Các trang",
-    "Close": "Đóng",
-    "Dismiss": "Đóng",
-    "Connection error": ("Mất kết nối với máy chủ của trợ lý", CONNECTION_LOST),
-    "Page not found": ("Không có trang này", "Địa chỉ này không có trong trợ lý; trang hỏi đáp được mở thay."),
-    "Connection lost. Please wait for the app to reconnect, then try again.": CONNECTION_LOST,
-    "Reconnected to server.": "Đã kết nối lại.",
-    "Skip to main content": "Đến nội dung chính",
-    "Expand sidebar": "Mở danh sách trang",
-    "Collapse sidebar": "Đóng danh sách trang",
-    "Send message": SEND_QUESTION,
-}
 STATUS = {
     "in-force": "Còn hiệu lực",
     "amended": "Còn hiệu lực, đã được sửa đổi, bổ sung",
@@ -158,6 +48,11 @@ def refusal_heading(reason: str) -> str:
     if reason in ("empty", "too-long", "unreadable"):
         return CANNOT_ANSWER
     return NOT_FOR_ANSWERING if reason in _NOT_ASKED_OF_DOCUMENTS else "Tài liệu không nêu"
+
+
+def cut_question(count: int) -> str:
+    """After the shown part of an over-long question."""
+    return f"… (câu hỏi dài {thousands(count)} ký tự, chỉ hiện phần đầu)"
 
 
 def understood_as(text: str, in_english: bool = False) -> str:

@@ -16,11 +16,19 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
+import pytest
+
+from assistant.ui import messages
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NEEDS_CHROMIUM = pytest.mark.skipif(
+    CHROMIUM is None, reason="chromium is not installed; run: apt-get install chromium"
+)
+ANSWER_TIMEOUT_MS = 180_000
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _START_TIMEOUT_S = 180
 _STOP_TIMEOUT_S = 10
@@ -55,8 +63,9 @@ def serve(index_dir: Path, log: Path) -> Iterator[str]:
 class Visitor:
     """A fresh browser profile that writes down every address that its page asks for."""
 
-    def __init__(self, browser: Browser, width: int = 1280, height: int = 900) -> None:
-        self.context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    def __init__(self, browser: Browser, width: int = 1280, height: int = 900, **options: object) -> None:
+        viewport = {"width": width, "height": height}
+        self.context: BrowserContext = browser.new_context(viewport=viewport, locale="vi-VN", **options)
         self.requested: list[str] = []
         self.context.on("request", lambda request: self.requested.append(request.url))
         self.page: Page = self.context.new_page()
@@ -65,6 +74,27 @@ class Visitor:
     def outside(self) -> list[str]:
         """The addresses asked for that are not on this machine."""
         return [url for url in self.requested if not _is_local(url)]
+
+
+def ask(page: Page, question: str) -> None:
+    """Types a question and sends it."""
+    page.get_by_placeholder(messages.QUESTION_PLACEHOLDER).fill(question)
+    page.keyboard.press("Enter")
+
+
+def last_answer(page: Page, count: int = 1) -> Locator:
+    """The newest answer, once there are ``count``."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(".tl-answer")).to_have_count(count, timeout=ANSWER_TIMEOUT_MS)
+    return page.locator(".tl-answer").last
+
+
+def settled(page: Page) -> None:
+    """Waits until the page is drawn whole: what is clicked while it is drawn is lost."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
 def _is_local(url: str) -> bool:

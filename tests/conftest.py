@@ -11,7 +11,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.config import Settings
-from tests.browser import launch
+from tests.browser import Visitor, launch, serve
 from tests.counted_corpus import Counted, counted_corpus
 
 if TYPE_CHECKING:
@@ -72,6 +72,23 @@ def browser() -> Iterator["Browser"]:
         launched = launch(playwright)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def address(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the page over that index."""
+    with serve(index_dir, tmp_path_factory.mktemp("server") / "log.txt") as served:
+        yield served
+
+
+@pytest.fixture
+def visitor(browser: "Browser") -> Iterator[Visitor]:
+    """Every test that uses this also shows that its page asked nothing of any other machine."""
+    fresh = Visitor(browser)
+    yield fresh
+    fresh.context.close()
+    assert fresh.outside() == []
+    assert any(url.startswith("ws://127.0.0.1") for url in fresh.requested)
 
 
 @pytest.fixture(scope="session")

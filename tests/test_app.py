@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import messages
+from assistant.ui import messages as page_messages
 from assistant.ui.answer import question_html
 from assistant.ui.escaping import html_text, markdown_text
 from index.types import IndexMissingError
@@ -40,19 +41,19 @@ def ask(page: AppTest, question: str) -> None:
 
 def test_the_page_starts_with_its_label_notices_and_examples(page: AppTest) -> None:
     page.run()
-    assert [each.value for each in page.title] == [messages.PAGE_TITLE]
-    assert page.chat_input[0].placeholder == messages.QUESTION_PLACEHOLDER
-    for sentence in (messages.PAGE_LABEL, *messages.PAGE_NOTICES):
+    assert [each.value for each in page.title] == [page_messages.PAGE_TITLE]
+    assert page.chat_input[0].placeholder == page_messages.QUESTION_PLACEHOLDER
+    for sentence in (messages.PAGE_LABEL, *page_messages.PAGE_NOTICES):
         assert html_text(sentence) in drawn(page)
     ask(page, QUESTION)  # waits for the model
     page.button(key="clear").click().run()
     assert page.button(key="example-0-1").label.endswith(markdown_text("?"))
-    assert messages.EXAMPLES_HEADING in drawn(page)
+    assert page_messages.EXAMPLES_HEADING in drawn(page)
 
 
 def test_a_question_gets_its_answer_with_its_citation(page: AppTest) -> None:
     ask(page, QUESTION)
-    assert [each.name for each in page.chat_message] == [messages.ASKED_BY, messages.PAGE_LABEL]
+    assert [each.name for each in page.chat_message] == [page_messages.ASKED_BY, messages.PAGE_LABEL]
     asked, answered = (each.html[0].value for each in page.chat_message)
     assert QUESTION in asked
     assert "hơn 7.000 lượt" in answered
@@ -72,8 +73,7 @@ def test_a_question_can_be_asked_again_as_typed_and_edited(page: AppTest) -> Non
     page.button(key="again-2").click().run()  # again as typed
     assert 'class="tl-refusal"' in page.chat_message[5].html[0].value
     page.button(key="edit-1").click().run()
-    assert page.session_state["question"] == typed
-    assert len(page.chat_message) == 6
+    assert len(page.chat_message) == 6  # edited in the box, not asked
 
 
 def test_suggestions_change_with_the_conversation(page: AppTest) -> None:
@@ -87,7 +87,7 @@ def test_suggestions_change_with_the_conversation(page: AppTest) -> None:
 def test_the_day_that_was_chosen_is_answered_for(page: AppTest) -> None:
     page.run()
     ask(page, QUESTION)
-    page.date_input(key="scope-day").set_value(date(2023, 6, 1)).run()
+    page.text_input(key="scope-day").set_value("01/06/2023").run()
     page.chat_input[0].set_value("Công chức đi học sau đại học không quá bao nhiêu tuổi?").run()
     answered = page.chat_message[3].html[0].value
     assert messages.signed(date(2023, 6, 1), "") in answered and "40 tuổi" in answered

@@ -123,5 +123,5 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
 def test_what_the_page_imports_first_needs_no_model() -> None:
     modules = sorted(each for each in imported("app.py") if each.startswith("assistant.ui."))
     views = [each for each in modules if (ROOT / (each.replace(".", "/") + ".py")).is_file()]
-    assert "assistant.ui.answer" in views
+    assert "assistant.ui.asking" in views
     assert not loaded_by(views) & (set(HEAVY) - {"streamlit"})

@@ -12,8 +12,8 @@ import streamlit as st
 from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
-from assistant import messages
 from assistant.evaluation.run_record import RunRecord, written
+from assistant.ui import messages
 from assistant.ui.escaping import html_text
 from assistant.ui.scorecard import SHIPPED, runs
 from tests.browser import CHROMIUM, Visitor, serve
@@ -127,7 +127,7 @@ def test_the_page_in_a_browser(
             expect(page.locator("svg.rp-svg")).to_have_count(5)
             expect(page.locator("svg.rp-svg").first).to_be_visible()
             expect(page.get_by_role("img", name="Trong các câu được trả lời")).to_be_visible()
-            expect(page).to_have_title(messages.SCORECARD_TITLE)
+            expect(page).to_have_title(f"{messages.SCORECARD_TITLE} · {messages.PAGE_TITLE}")
             expect(page.locator("html")).to_have_attribute("lang", "vi")
             assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
             assert visitor.outside() == []
@@ -139,5 +139,5 @@ def test_the_page_in_a_browser(
         page.get_by_role("combobox").click()
         page.get_by_role("option", name="broken").click()
         expect(page.locator(".tl-loading")).to_contain_text("run.json")
-        expect(page.get_by_role("link", name=messages.BACK_TO_QUESTIONS)).to_be_visible()
+        expect(page.get_by_role("link", name=messages.ASK_PAGE)).to_be_visible()
         visitor.context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -75,7 +76,7 @@ def test_a_replaced_index_takes_over_once_it_is_whole(shelf: Shelf) -> None:
 def test_a_replacement_that_fails_leaves_the_old_one_and_is_not_tried_for_ever(shelf: Shelf) -> None:
     service = Service(shelf.load, lambda: shelf.version)
     service.wait(10)
-    shelf.version, shelf.fault = 2, IndexDamagedError("cut")
+    shelf.version, shelf.fault = 2, IndexDamagedError(Path("index.faiss"), "cut")
     service.current()
     settle(service)
     assert service.current().version == 1
@@ -88,7 +89,7 @@ def test_a_replacement_that_fails_leaves_the_old_one_and_is_not_tried_for_ever(s
 
 
 def test_a_first_load_that_fails_is_told_and_can_be_tried_again(shelf: Shelf) -> None:
-    shelf.fault = IndexDamagedError("cut")
+    shelf.fault = IndexDamagedError(Path("index.faiss"), "cut")
     service = Service(shelf.load, lambda: shelf.version)
     with pytest.raises(IndexDamagedError):
         service.wait(10)

@@ -10,8 +10,10 @@ import pytest
 from assistant import messages
 from assistant.sources import section_sources
 from assistant.types import Validity
+from assistant.ui import messages as page_messages
 from assistant.ui.escaping import html_text, markdown_text, safe_link
 from assistant.ui.faults import fault_id, log_fault, sentence_for
+from assistant.ui.scope import parse_day
 from index.types import Document
 
 TEXT = """# Quy định 65
@@ -124,7 +126,7 @@ def test_an_unforeseen_fault_is_logged_without_the_question(caplog: pytest.LogCa
     name = fault_id(caught.value)
     assert f"fault {name}" in caplog.text and "builtins.ValueError" in caplog.text
     assert question not in caplog.text
-    assert sentence_for(caught.value) == messages.fault(name)
+    assert sentence_for(caught.value) == page_messages.fault(name)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +161,21 @@ def test_validity_in_words() -> None:
         "(kiểm tra ngày 23/11/2026)"
     )
     assert messages.validity(replaced, "article") == "Bài báo, không phải văn bản có hiệu lực thi hành"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1/6/2023", date(2023, 6, 1)),
+        (" 01-06-2023 ", date(2023, 6, 1)),
+        ("28.02.2024", date(2024, 2, 28)),
+        ("2023-06-01", date(2023, 6, 1)),
+        ("31/2/2023", None),
+        ("6/2023", None),
+        ("hôm qua", None),
+        ("1/6/2023 và sau đó", None),
+        ("", None),
+    ],
+)
+def test_parse_day(typed: str, day: date | None) -> None:
+    assert parse_day(typed) == day

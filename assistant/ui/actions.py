@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant import messages
-from assistant.ui import conversation, page, source
+from assistant.ui import conversation, messages, page, source
 from assistant.ui.conversation import Exchange
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS
-from assistant.ui import actions, choices, conversation, page, scope, source
+from assistant.ui import actions, choices, conversation, messages, page, scope, source
 from assistant.ui.answer import answer_html, fault_html, question_html
 from assistant.ui.conversation import Exchange, Waiting
 from assistant.ui.faults import log_fault, sentence_for

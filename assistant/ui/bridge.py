@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant import messages
+from assistant.ui import messages
 
 _KEY = "bridge"
 _HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from datetime import date
 
 import streamlit as st
 
-from assistant import messages
+from assistant.ui import messages
 from index.types import Document
 
 _DOC_IDS, _DAY = "chosen-documents", "chosen-day"

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import traceback
 
-from assistant import messages
+from assistant.ui import messages
 from index.commands import FORESEEN, line_for
 from index.types import KnownError
 

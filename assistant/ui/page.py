@@ -8,8 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant import messages
-from assistant.ui import conversation
+from assistant.ui import conversation, messages
 from assistant.ui.escaping import html_text, markdown_text
 
 _BOX = "question"

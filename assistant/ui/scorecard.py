@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant import messages
 from assistant.evaluation.run_folder import RECORD, REPORT
-from assistant.ui import page
+from assistant.ui import messages, page
 from assistant.ui.escaping import html_text
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant import messages
 from assistant.citing import official_name
 from assistant.sources import section_sources
 from assistant.types import Citation
-from assistant.ui import bridge, conversation, page
+from assistant.ui import bridge, conversation, messages, page
 from assistant.ui.answer import CITED, citation_id
 from assistant.ui.badges import badges_html
 from assistant.ui.document_text import document_html
