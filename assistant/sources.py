@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from assistant.citing import official_citation
 from index.structure import parse_sections
 from index.types import Document, Span
 
@@ -16,3 +19,13 @@ def section_sources(document: Document, quoted: Span) -> tuple[str, ...]:
     if not holders:
         return ()
     return document.sources[min(holders, key=lambda each: each.end_char - each.start_char).section_id]
+
+
+def place_name(place: str, documents: Mapping[str, Document]) -> str:
+    """A source as people read it: "nghi-quyet-9#muc-2", a section of the corpus, by its official citation."""
+    doc_id, _, section_id = place.partition("#")
+    document = documents.get(doc_id)
+    if not document:
+        return place
+    locators = {each.section_id: each.locator for each in parse_sections(document.text)} if section_id else {}
+    return official_citation(document, locators.get(section_id, ""))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.ui import conversation, messages, page, source
+from assistant.types import Answer, Turn
+from assistant.ui import conversation, messages, page, source, taking_away
 from assistant.ui.conversation import Exchange
 
 if TYPE_CHECKING:
@@ -15,36 +18,37 @@ if TYPE_CHECKING:
 
 def show(number: int, exchange: Exchange, assistant: Assistant | None) -> None:
     """The row under an answer; ``number`` is its place in the conversation."""
+    answer = exchange.answer
     with st.container(horizontal=True, key=f"actions-{number}", gap="small"):
-        answer = exchange.answer
-        st.button(
-            messages.ASK_AGAIN,
-            key=f"again-{number}",
-            type="tertiary",
-            on_click=conversation.ask,
-            args=(exchange.question, exchange.as_typed),
-        )
+        if answer and assistant and _held(answer, assistant):
+            turn = Turn(exchange.question, answer)
+            taking_away.copy_button(turn, assistant.documents)
+            with st.popover(messages.TAKE_ANSWER, key=f"take-{number}", type="tertiary"):
+                taking_away.download_buttons([turn], assistant.documents, f"phieu-tra-loi-{number}-{answer.receipt}")
+        _button(messages.ASK_AGAIN, f"again-{number}", conversation.ask, exchange.question, exchange.as_typed)
         if answer and answer.question.changes:
-            st.button(
-                messages.ASK_AS_TYPED,
-                key=f"as-typed-{number}",
-                type="tertiary",
-                on_click=conversation.ask,
-                args=(exchange.question, True),
-            )
-        st.button(
-            messages.EDIT_QUESTION,
-            key=f"edit-{number}",
-            type="tertiary",
-            on_click=page.fill_question,
-            args=(exchange.question,),
-        )
+            _button(messages.ASK_AS_TYPED, f"as-typed-{number}", conversation.ask, exchange.question, True)
+        _button(messages.EDIT_QUESTION, f"edit-{number}", page.fill_question, exchange.question)
 
 
 def show_of_conversation(assistant: Assistant) -> None:
     """Under the conversation: take it away, or forget it all."""
+    turns = [each for each in conversation.turns() if _held(each.answer, assistant)]
     with st.container(horizontal=True, key="tools"):
+        if len(turns) > 1:
+            with st.popover(messages.TAKE_CONVERSATION, key=f"take-all-{len(turns)}"):
+                taking_away.download_buttons(turns, assistant.documents, f"hoi-thoai-{date.today().isoformat()}")
         st.button(messages.CLEAR_CONVERSATION, key="clear", on_click=_clear)
+
+
+def _held(answer: Answer, assistant: Assistant) -> bool:
+    # An index that was replaced since may lack a document of an answer.
+    nearest = answer.refusal.nearest if answer.refusal else ()
+    return all(each.doc_id in assistant.documents for each in (*answer.citations, *nearest))
+
+
+def _button(label: str, key: str, act: Callable, *args: object) -> None:
+    st.button(label, key=key, type="tertiary", on_click=act, args=args)
 
 
 def _clear() -> None:

@@ -6,11 +6,11 @@ link to its citation; with the page's script it opens the source beside the answ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from assistant import messages
-from assistant.types import Answer, Citation, Refusal, Sentence
+from assistant.sheet import Paragraph, Passage, sheet_of
+from assistant.types import Answer, Citation, Turn
 from assistant.ui.badges import badges_html
 from assistant.ui.escaping import html_text
 from index.types import Document
@@ -21,18 +21,17 @@ _SHAPES = {"quote": "❝", "calculation": "=", "correction": "≠", "notice": "!
 
 def answer_html(answer: Answer, documents: Mapping[str, Document], number: int) -> str:
     """The whole answer; ``number`` is its place in the conversation and keeps its links its own."""
-    parts = [_understood(answer)]
-    if answer.refusal:
-        parts.append(_refusal(answer, answer.refusal, documents, number))
-    else:
-        if answer.confidence == "look":
-            parts.append(f'<p class="tl-look">{html_text(messages.LOOK_AGAIN)}</p>')
-        parts.append(_sentences(answer.sentences, number))
-        parts.append(_citations(messages.CITATIONS_HEADING, answer.citations, documents, f"{CITED}-{number}"))
-        parts.append(_notices(answer, answer.citations, documents))
-    asked_of = None if answer.doc_ids is None else (len(answer.doc_ids), len(documents))
-    signed = messages.signed(answer.as_of, answer.receipt, asked_of)
-    parts.append(f'<p class="tl-signed">{html_text(signed)}</p>')
+    sheet = sheet_of(Turn(answer.question.asked, answer), documents)
+    nearest = answer.refusal.nearest if answer.refusal else ()
+    parts = [_read_as(sheet.read_as)]
+    if sheet.warning:
+        parts.append(f'<p class="tl-look">{html_text(sheet.warning)}</p>')
+    drawn = "".join(_passage(each, number) for each in sheet.passages)
+    parts.append(f'<div class="tl-refusal">{drawn}</div>' if answer.refusal else drawn)
+    parts.append(_citations(messages.CITATIONS_HEADING, answer.citations, documents, f"{CITED}-{number}"))
+    parts.append(_citations(messages.NEAREST_HEADING, nearest, documents, f"{NEAREST}-{number}", show_quote=True))
+    parts += [f'<p class="tl-notice-line">{html_text(each)}</p>' for each in sheet.notices]
+    parts.append(f'<p class="tl-signed">{html_text(sheet.signed)}</p>')
     return f'<div class="tl-answer" lang="vi">{"".join(parts)}</div>'
 
 
@@ -55,55 +54,35 @@ def citation_id(anchor: str) -> tuple[str, int, int] | None:
     return (kind, int(number), int(rest)) if known else None
 
 
-def _understood(answer: Answer) -> str:
-    question = answer.question
-    if not question.changes:
+def _read_as(lines: Sequence[str]) -> str:
+    if not lines:
         return ""
-    understood = html_text(messages.understood_as(question.text, bool(question.english)))
-    shown = (each for each in question.changes if each.reason != "english")  # said by the line above
-    changes = "; ".join(dict.fromkeys(messages.changed(each.before, each.after) for each in shown))
-    return f'<p class="tl-understood">{understood}' + (
-        f"<br><small>{html_text(changes)}</small></p>" if changes else "</p>"
-    )
+    understood, *changes = map(html_text, lines)
+    listed = "".join(f"<br><small>{each}</small>" for each in changes)
+    return f'<p class="tl-understood">{understood}{listed}</p>'
 
 
-def _refusal(answer: Answer, refusal: Refusal, documents: Mapping[str, Document], number: int) -> str:
-    only_words = all(each.kind == "notice" for each in answer.sentences)
-    words = _paragraphs(answer.text) if only_words else _sentences(answer.sentences, number)
-    heading = html_text(messages.refusal_heading(refusal.reason))
-    nearest = _citations(messages.NEAREST_HEADING, refusal.nearest, documents, f"{NEAREST}-{number}", show_quote=True)
-    return (
-        f'<div class="tl-refusal"><p class="tl-kind">{heading}</p>{words}</div>'
-        + _citations(messages.CITATIONS_HEADING, answer.citations, documents, f"{CITED}-{number}")
-        + nearest
-        + _notices(answer, (*answer.citations, *refusal.nearest), documents)
-    )
+def _passage(passage: Passage, number: int) -> str:
+    lines = "".join(_paragraph(each, number) for each in passage.paragraphs)
+    if not passage.label:
+        return f'<div class="tl-{passage.kind}">{lines}</div>'
+    if passage.kind == "refusal":
+        return f'<p class="tl-kind">{html_text(passage.label)}</p>{lines}'
+    label = f'<span aria-hidden="true">{_SHAPES[passage.kind]}</span> {html_text(passage.label)}'
+    return f'<div class="tl-group tl-{passage.kind}"><p class="tl-kind">{label}</p>{lines}</div>'
 
 
-def _sentences(sentences: Sequence[Sentence], number: int) -> str:
-    groups = []
-    for kind, group in groupby(sentences, key=lambda each: each.kind):
-        lines = "".join(_sentence(each, number) for each in group)
-        if kind == "notice" and not groups:  # "Theo bài báo ...:" is no remark but the way into the answer
-            groups.append(f'<div class="tl-lead">{lines}</div>')
-            continue
-        label = f'<span aria-hidden="true">{_SHAPES[kind]}</span> {html_text(messages.SENTENCE_KIND[kind])}'
-        groups.append(f'<div class="tl-group tl-{kind}"><p class="tl-kind">{label}</p>{lines}</div>')
-    return "".join(groups)
-
-
-def _sentence(sentence: Sentence, number: int) -> str:
+def _paragraph(paragraph: Paragraph, number: int) -> str:
     marks = "".join(
         f' <a class="tl-mark" href="#{CITED}-{number}-{marker}" data-source="{CITED}-{number}-{marker}" '
         f'aria-label="{html_text(messages.open_citation(marker))}">[{marker}]</a>'
-        for marker in sentence.citations
+        for marker in paragraph.marks
     )
     formula = ""
-    if sentence.formula and sentence.formula not in sentence.text:
-        formula = (
-            f'<span class="tl-formula">{html_text(messages.FORMULA)}: <code>{html_text(sentence.formula)}</code></span>'
-        )
-    return f"<p>{html_text(sentence.text)}{marks}{formula}</p>"
+    if paragraph.formula:
+        calculated = f"{html_text(messages.FORMULA)}: <code>{html_text(paragraph.formula)}</code>"
+        formula = f'<span class="tl-formula">{calculated}</span>'
+    return f"<p>{html_text(paragraph.text)}{marks}{formula}</p>"
 
 
 def _citations(
@@ -128,16 +107,3 @@ def _citation(citation: Citation, documents: Mapping[str, Document], anchor: str
         f'<li class="tl-citation" id="{anchor}">{mark}<a class="tl-source" href="#{anchor}" data-source="{anchor}">'
         f'{html_text(citation.official)}</a><p class="tl-badges">{badges}</p>{quote}</li>'
     )
-
-
-def _notices(answer: Answer, citations: Iterable[Citation], documents: Mapping[str, Document]) -> str:
-    notices = dict.fromkeys(documents[each.doc_id].notice for each in citations)
-    return "".join(
-        f'<p class="tl-notice-line">{html_text(messages.document_notice(notice))}</p>'
-        for notice in notices
-        if notice and notice not in answer.text
-    )
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{html_text(line)}</p>" for line in text.splitlines() if line.strip())

@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import re
 
-# Control characters, and the direction marks that make a line read otherwise than it is written.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from assistant.visible import is_web_address, visible
+
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # Streamlit looks for arrows ("->", "--") and ":emoji:" after character references are resolved.
 _ARROW_OR_EMOJI = re.compile(r"(?<=[-<>=])(?=[-<>=])|(?<=:)(?=\S)")
 _WORD_JOINER = "\u2060"  # no width, no break
-_ADDRESS = re.compile(r"https?://\w[\w.-]*(?::\d+)?(?:/[^\s\"'<>\\]*)?")
 
 
 def html_text(text: str) -> str:
@@ -19,7 +18,7 @@ def html_text(text: str) -> str:
 
     Control characters and direction marks become U+FFFD, so that what is seen is what is there.
     """
-    return html.escape(_UNSEEN.sub("\ufffd", text))
+    return html.escape(visible(text))
 
 
 def markdown_text(text: str) -> str:
@@ -28,11 +27,11 @@ def markdown_text(text: str) -> str:
     Each ASCII punctuation mark becomes a character reference, which Markdown never takes for markup;
     joiners of no width keep apart what Streamlit would still turn into arrows and emoji.
     """
-    line = " ".join(_UNSEEN.sub("\ufffd", text).split())
+    line = " ".join(visible(text).split())
     line = _ARROW_OR_EMOJI.sub(_WORD_JOINER, line)
     return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", line)
 
 
 def safe_link(address: str) -> str | None:
     """The address for an href, or None when it is no plain http or https address."""
-    return html_text(address) if _ADDRESS.fullmatch(address) and not _UNSEEN.search(address) else None
+    return html_text(address) if is_web_address(address) else None

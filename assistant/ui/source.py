@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.citing import official_name
-from assistant.sources import section_sources
+from assistant.sources import place_name, section_sources
 from assistant.types import Citation
 from assistant.ui import bridge, conversation, messages, page
 from assistant.ui.answer import CITED, citation_id
@@ -91,12 +91,13 @@ def panel(assistant: Assistant | None) -> None:
         badges = badges_html(citation.validity, document.kind, document.text_kind)
         notice = f'<p class="tl-notice-line">{html_text(document.notice)}</p>' if document.notice else ""
         copied = html_text(citation.official)
+        places = [place_name(each, assistant.documents) for each in section_sources(document, quoted)]
         st.html(
             f'<div class="tl-source-head" lang="vi" data-anchor="{shown.anchor}"><h2 tabindex="-1">'
             f'<span class="tl-marker">[{citation.marker}]</span> {html_text(official_name(document))}</h2>'
             f'<p class="tl-locator">{html_text(citation.locator)}</p><p class="tl-badges">{badges}</p>'
             f'<button type="button" class="tl-copy" data-copy="{copied}">{html_text(messages.COPY_CITATION)}</button>'
-            f"{notice}{_addresses(section_sources(document, quoted))}</div>"
+            f"{notice}{_addresses(places)}</div>"
         )
         text = document_html(document, parse_sections(document.text), "nguon", (quoted,))
         label = html_text(messages.WHOLE_DOCUMENT)
@@ -110,7 +111,7 @@ def _addresses(sources: Sequence[str]) -> str:
     rows = [_link(each, link) for each in sources if (link := safe_link(each))]
     places = [each for each in sources if not safe_link(each)]  # places in the original: "đoạn 2"
     if places:
-        rows.append(html_text(", ".join(places)))
+        rows.append(html_text("; ".join(places)))
     if not rows:
         return ""
     listed = "".join(f"<li>{row}</li>" for row in rows)

@@ -1,0 +1,1 @@
+"""Answers as files: Word, Markdown, and what goes to the clipboard."""
