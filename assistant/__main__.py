@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench."""
+"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench | reports."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from assistant.config import Settings
 from assistant.evaluation import bench, eval_command, general_text
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.output import answer_json
+from assistant.reports import commands as reports
+from assistant.reports import messages as report_messages
 from assistant.types import Answer, Turn
 from index.commands import FORESEEN, Parser, line_for
 
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench"
+    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports"
     commands = parser.add_subparsers(required=True, metavar=names, parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -64,6 +66,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     timed = commands.add_parser("bench", parents=[common], help=text["bench"])
     bench.add_arguments(timed)
     timed.set_defaults(run=_bench)
+    reported = commands.add_parser("reports", help=report_messages.HELP["program"])
+    reports.add_arguments(reported, settings.reports_file)
+    reported.set_defaults(run=reports.run_reports)
     return parser
 
 

@@ -14,3 +14,4 @@ class Settings(IndexSettings):
 
     passages: int = 8
     eval_dir: Path = Path(".eval")
+    reports_file: Path = Path(".reports/bao-sai.jsonl")

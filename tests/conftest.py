@@ -23,6 +23,7 @@ _SETTINGS = {
     "DOCS_DIR": "docs",
     "INDEX_DIR": ".index",
     "EVAL_DIR": ".eval",
+    "REPORTS_FILE": ".reports/bao-sai.jsonl",
     "EMBEDDING_MODEL": "",
     "EMBEDDING_QUERY_PREFIX": "",
     "EMBEDDING_PASSAGE_PREFIX": "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.types import Answer, Turn
-from assistant.ui import conversation, messages, page, source, taking_away
+from assistant.ui import conversation, messages, page, reporting, source, taking_away
 from assistant.ui.conversation import Exchange
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def show(number: int, exchange: Exchange, assistant: Assistant | None) -> None:
         if answer and answer.question.changes:
             _button(messages.ASK_AS_TYPED, f"as-typed-{number}", conversation.ask, exchange.question, True)
         _button(messages.EDIT_QUESTION, f"edit-{number}", page.fill_question, exchange.question)
+        if answer and assistant:
+            asked = conversation.turns(number)
+            reporting.report_button(
+                number, asked, exchange.as_typed, assistant.index.fingerprint, assistant.settings.reports_file
+            )
 
 
 def show_of_conversation(assistant: Assistant) -> None:

@@ -1,0 +1,1 @@
+"""Reports of wrong answers: kept where someone chose to, read back, made into questions of an evaluation."""

@@ -1,0 +1,50 @@
+"""«Báo sai»: what would be kept is shown first, and kept only on a second click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.reports import messages, store
+from assistant.reports.report import MAX_TEXT_CHARS, FaultReport, report_of, told
+from assistant.types import Turn
+from assistant.ui.escaping import html_text
+from assistant.ui.faults import log_fault, sentence_for
+from index.commands import FORESEEN
+
+
+def report_button(number: int, turns: Sequence[Turn], as_typed: bool, index: str, reports_file: Path) -> None:
+    """The button under the answer that ends ``turns``; ``number`` is its place in the conversation."""
+    if st.button(messages.REPORT, key=f"report-{number}", type="tertiary"):
+        _form(number, turns, as_typed, index, reports_file)
+
+
+@st.dialog(messages.REPORT, width="large")
+def _form(number: int, turns: Sequence[Turn], as_typed: bool, index: str, reports_file: Path) -> None:
+    own = f"{number}-{turns[-1].answer.receipt}"
+    st.html(f'<p lang="vi">{html_text(messages.ABOUT)}</p>')
+    fault = st.selectbox(messages.ASK_FAULT, list(messages.FAULTS), format_func=messages.FAULTS.get, key=f"fault-{own}")
+    right = st.text_input(messages.ASK_RIGHT, key=f"right-{own}", max_chars=MAX_TEXT_CHARS)
+    note = st.text_area(messages.ASK_NOTE, key=f"note-{own}", max_chars=MAX_TEXT_CHARS, height=80)
+    report = report_of(
+        turns, fault=fault, right=right, note=note, as_typed=as_typed, index=index, reported_on=date.today()
+    )
+    st.html(_preview(report, reports_file))
+    if st.button(messages.KEEP, key=f"keep-{own}", type="primary"):
+        try:
+            store.keep(report, reports_file)
+        except FORESEEN as error:
+            log_fault(error)
+            st.html(f'<p role="alert" lang="vi">{html_text(sentence_for(error))}</p>')
+            return
+        st.html(f'<p class="tl-kept" role="status" lang="vi">{html_text(messages.kept(report.receipt))}</p>')
+
+
+def _preview(report: FaultReport, reports_file: Path) -> str:
+    rows = "".join(f"<dt>{html_text(name)}</dt><dd>{html_text(value)}</dd>" for name, value in told(report))
+    where = html_text(messages.where_kept(str(reports_file)))
+    heading = html_text(messages.WILL_BE_KEPT)
+    return f'<div class="tl-report" lang="vi"><p class="tl-kind">{heading}</p><dl>{rows}</dl><p>{where}</p></div>'
