@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-NEEDS_CHROMIUM = pytest.mark.skipif(
-    CHROMIUM is None, reason="chromium is not installed; run: apt-get install chromium"
-)
+NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed; run: apt-get install chromium")
 ANSWER_TIMEOUT_MS = 180_000
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _START_TIMEOUT_S = 180
@@ -40,11 +38,15 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def serve(index_dir: Path, log: Path) -> Iterator[str]:
-    """The address of a server of app.py over an index, on a free port of the loopback; ended afterwards."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "INDEX_DIR": str(index_dir)}
+def serve(index_dir: Path, log: Path, *options: str, port: int | None = None, **settings: str) -> Iterator[str]:
+    """The address of a server of app.py over an index, on a free port of the loopback; ended afterwards.
+
+    ``options`` are more of `streamlit run`; ``settings`` more of the environment. Reports lie beside the log.
+    """
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    own = {"INDEX_DIR": str(index_dir), "REPORTS_FILE": str(reports_beside(log))}
+    environment = {**os.environ, **own, **settings}
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
@@ -58,6 +60,11 @@ def serve(index_dir: Path, log: Path) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def reports_beside(log: Path) -> Path:
+    """Where the server with a log keeps its reports."""
+    return log.with_name("reports") / "bao-sai.jsonl"
 
 
 class Visitor:
@@ -74,6 +81,13 @@ class Visitor:
     def outside(self) -> list[str]:
         """The addresses asked for that are not on this machine."""
         return [url for url in self.requested if not _is_local(url)]
+
+
+def free_port() -> int:
+    """A port of the loopback that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def ask(page: Page, question: str) -> None:
@@ -100,12 +114,6 @@ def settled(page: Page) -> None:
 def _is_local(url: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme in ("data", "blob", "about") or parts.hostname in ("127.0.0.1", "localhost")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait_until_up(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

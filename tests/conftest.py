@@ -76,9 +76,15 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def address(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The log of the server that most browser tests share."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def address(index_dir: Path, server_log: Path) -> Iterator[str]:
     """A server of the page over that index."""
-    with serve(index_dir, tmp_path_factory.mktemp("server") / "log.txt") as served:
+    with serve(index_dir, server_log) as served:
         yield served
 
 

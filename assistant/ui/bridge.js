@@ -1,4 +1,5 @@
 // The page's only script. It sends nothing but which source was opened, to this page's own server; the page reads without it.
+const CHAT = "Chat message from ";
 const state = { send: () => {}, labels: {}, exchanges: 0, opener: null, announced: null, shown: null };
 
 export default function ({ data, setTriggerValue }) {
@@ -46,7 +47,9 @@ function mendBox() {
 function mendWords() {
   for (const node of document.querySelectorAll("[aria-label], [title]")) {
     for (const name of ["aria-label", "title"]) {
-      const word = state.labels[node.getAttribute(name)];
+      const said = node.getAttribute(name);
+      if (said === null) continue;
+      const word = state.labels[said] ?? (said.startsWith(CHAT) && state.labels[CHAT] + said.slice(CHAT.length));
       if (word) node.setAttribute(name, word);
     }
   }

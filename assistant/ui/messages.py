@@ -109,6 +109,7 @@ PAGE_LABELS = {
     "source": "Nguồn của câu trả lời",
     "copied": "Đã chép",
     "App pages": "Các trang",
+    "Chat message from ": "Lời của ",
     "Close": "Đóng",
     "Dismiss": "Đóng",
     "Connection error": ("Mất kết nối với máy chủ của trợ lý", CONNECTION_LOST),
