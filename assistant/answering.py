@@ -19,7 +19,7 @@ from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import Request, request_of
 from assistant.splitting import questions_in, reports
 from assistant.suggesting import suggestions
-from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn
+from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn, Validity
 from assistant.understanding import as_meant, is_unmarked, understand
 from index.embedding import load_embeddings
 from index.line_kinds import HEADINGS
@@ -73,6 +73,10 @@ class Assistant:
     def documents(self) -> Mapping[str, Document]:
         """The corpus by id."""
         return self._corpus.documents
+
+    def state_of(self, doc_id: str, day: date, section_ids: Sequence[str] = ()) -> Validity:
+        """The validity of a document on a day, or of the first of ``section_ids`` that has one of its own."""
+        return self._corpus.register.state(doc_id, day, section_ids)
 
     def section_of(self, citation: Citation) -> Section:
         """The headed section that a citation stands in (the whole Điều of a khoản)."""

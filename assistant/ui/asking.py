@@ -53,6 +53,17 @@ def show(documents_page: Page) -> None:
         _suggest(assistant)
 
 
+def loaded() -> Assistant | None:
+    """The assistant for a page that needs it; None after telling that it still loads, or what stands in the way."""
+    serving = service()
+    assistant = serving.current()
+    if not assistant and serving.error:
+        _tell_failure(serving, serving.error)
+    elif not assistant:
+        _watch(serving)
+    return assistant
+
+
 def _suggest(assistant: Assistant) -> None:
     turns, doc_ids = conversation.turns(), choices.held(assistant.documents)
     if conversation.exchanges():

@@ -1,6 +1,6 @@
 // The page's only script. It sends nothing but which source was opened, to this page's own server; the page reads without it.
 const CHAT = "Chat message from ";
-const state = { send: () => {}, labels: {}, exchanges: 0, opener: null, announced: null, shown: null };
+const state = { send: () => {}, labels: {}, exchanges: 0, opener: null, announced: null, shown: null, source: null, document: null };
 
 export default function ({ data, setTriggerValue }) {
   state.send = (anchor) => setTriggerValue("source", anchor);
@@ -19,7 +19,7 @@ function install() {
   live.setAttribute("aria-live", "polite");
   document.body.append(live);
 
-  const mend = () => { mendBox(); mendWords(); follow(live); showSource(); };
+  const mend = () => { mendBox(); mendWords(); follow(live); showSource(); showDocument(); };
   let queued = false;
   new MutationObserver(() => {
     if (queued) return;
@@ -119,6 +119,25 @@ function showSource() {
   const text = region.querySelector(".tl-document");
   if (mark && text) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   panel.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+// Another document is read from its beginning, or from the section that the address names.
+function showDocument() {
+  const head = document.querySelector(".tl-document-head");
+  const doc = head?.dataset.document ?? null;
+  if (doc === state.document || (doc && !document.querySelector(".tl-whole"))) return;
+  const left = state.document;
+  state.document = doc;
+  // A link within one page leaves the address as it was; the address is what is shared and sent with the next run.
+  const address = new URL(location.href);
+  if (doc) address.searchParams.set("van-ban", doc);
+  else address.searchParams.delete("van-ban");
+  if (left) address.hash = "";
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  const section = doc && new URLSearchParams(location.search).get("muc");
+  const target = section && document.getElementById(`tai-lieu-${section}`);
+  if (target) target.scrollIntoView();
+  else document.querySelector(".stMain")?.scrollTo(0, 0);
 }
 
 function clicked(event) {

@@ -17,13 +17,19 @@ _DOC_IDS, _DAY = "chosen-documents", "chosen-day"
 
 
 def doc_ids() -> frozenset[str] | None:
-    """The documents to answer from; None for all."""
+    """The documents that were chosen; None for all."""
     return st.session_state.get(_DOC_IDS)
 
 
 def choose(chosen: Collection[str] | None) -> None:
-    """Sets the documents to answer from; none chosen means all."""
-    st.session_state[_DOC_IDS] = frozenset(chosen) if chosen else None
+    """Sets the documents to answer from; None for all."""
+    st.session_state[_DOC_IDS] = None if chosen is None else frozenset(chosen)
+
+
+def ticked(documents: Mapping[str, Document]) -> frozenset[str]:
+    """The documents that have a tick: the chosen ones, or all."""
+    chosen = doc_ids()
+    return frozenset(documents) if chosen is None else chosen
 
 
 def day() -> date | None:
@@ -37,7 +43,7 @@ def set_day(chosen: date | None) -> None:
 
 
 def held(documents: Mapping[str, Document]) -> frozenset[str] | None:
-    """The chosen documents that there still are; None for all, also where none of them is left."""
+    """The documents to answer from: the chosen ones that there still are; None for all, and where none is chosen."""
     chosen = doc_ids()
     if chosen is None or chosen >= documents.keys():
         return None

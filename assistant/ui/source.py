@@ -12,17 +12,17 @@ from assistant.citing import official_name
 from assistant.sources import place_name, section_sources
 from assistant.types import Citation
 from assistant.ui import bridge, conversation, messages, page
+from assistant.ui.addresses import addresses_html
 from assistant.ui.answer import CITED, citation_id
 from assistant.ui.badges import badges_html
 from assistant.ui.document_text import document_html
-from assistant.ui.escaping import html_text, safe_link
+from assistant.ui.escaping import html_text
 from index.structure import parse_sections
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
 
 _OPENED = "opened-source"
-_SHOWN_ADDRESS_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def panel(assistant: Assistant | None) -> None:
             f'<span class="tl-marker">[{citation.marker}]</span> {html_text(official_name(document))}</h2>'
             f'<p class="tl-locator">{html_text(citation.locator)}</p><p class="tl-badges">{badges}</p>'
             f'<button type="button" class="tl-copy" data-copy="{copied}">{html_text(messages.COPY_CITATION)}</button>'
-            f"{notice}{_addresses(places)}</div>"
+            f"{notice}{addresses_html(messages.SOURCES_HEADING, places)}</div>"
         )
         text = document_html(document, parse_sections(document.text), "nguon", (quoted,))
         label = html_text(messages.WHOLE_DOCUMENT)
@@ -105,24 +105,3 @@ def panel(assistant: Assistant | None) -> None:
             f'<div class="tl-document" lang="vi" data-anchor="{shown.anchor}" tabindex="0" role="region" '
             f'aria-label="{label}">{text}</div>'
         )
-
-
-def _addresses(sources: Sequence[str]) -> str:
-    rows = [_link(each, link) for each in sources if (link := safe_link(each))]
-    places = [each for each in sources if not safe_link(each)]  # places in the original: "đoạn 2"
-    if places:
-        rows.append(html_text("; ".join(places)))
-    if not rows:
-        return ""
-    listed = "".join(f"<li>{row}</li>" for row in rows)
-    return f'<p class="tl-kind">{html_text(messages.SOURCES_HEADING)}</p><ul class="tl-sources">{listed}</ul>'
-
-
-def _link(address: str, href: str) -> str:
-    shown = address.split("://", 1)[1].removesuffix("/")
-    if len(shown) > _SHOWN_ADDRESS_CHARS:
-        shown = shown[:_SHOWN_ADDRESS_CHARS] + "…"
-    return (
-        f'<a href="{href}" target="_blank" rel="noreferrer">{html_text(shown)}</a> '
-        f"<small>({html_text(messages.OUTSIDE_LINK)})</small>"
-    )
