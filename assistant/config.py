@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
+
+from pydantic import PositiveInt
 
 from index.settings import IndexSettings
 
@@ -15,3 +18,9 @@ class Settings(IndexSettings):
     passages: int = 8
     eval_dir: Path = Path(".eval")
     reports_file: Path = Path(".reports/bao-sai.jsonl")
+    # Signing in through an organisation's provider: see assistant/access.py and README.
+    sign_in: Literal["off", "required"] = "off"
+    readers: str = ""
+    administrators: str = ""
+    role_claim: str = "groups"
+    sign_in_hours: PositiveInt = 12

@@ -24,6 +24,7 @@ _SETTINGS = {
     "INDEX_DIR": ".index",
     "EVAL_DIR": ".eval",
     "REPORTS_FILE": ".reports/bao-sai.jsonl",
+    "SIGN_IN": "off",
     "EMBEDDING_MODEL": "",
     "EMBEDDING_QUERY_PREFIX": "",
     "EMBEDDING_PASSAGE_PREFIX": "",

@@ -1,0 +1,68 @@
+"""Who is let in, from what a provider says: nobody by what it does not say."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from assistant.access import AccessRules, entries, role_of
+
+NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+RULES = AccessRules(entries("@namdinh.vn, nguyen.a@ninhbinh.vn,Ban Tổ chức"), entries("quan.tri@namdinh.vn, admins"))
+
+
+def claims(**own: object) -> dict[str, object]:
+    return {"iat": NOW.timestamp() - 60, "email": "b@namdinh.vn", "email_verified": True, **own}
+
+
+@pytest.mark.parametrize(
+    ("own", "role"),
+    [
+        ({}, "reader"),
+        ({"email": "quan.tri@namdinh.vn"}, "administrator"),
+        ({"email": "QUAN.TRI@NamDinh.vn"}, "administrator"),
+        ({"email": "nguyen.a@ninhbinh.vn"}, "reader"),
+        ({"email": "nguyen.b@ninhbinh.vn"}, None),
+        ({"email": "b@namdinh.vn.example.com"}, None),
+        ({"email": "b@x.namdinh.vn"}, None),
+        ({"email": "b@evil.com@namdinh.vn"}, None),
+        ({"email": "b@nаmdinh.vn"}, None),  # a Cyrillic letter
+        ({"email": "b@ｎamdinh.vn"}, None),  # a letter of full width
+        ({"email_verified": False}, None),
+        ({"email_verified": "true"}, None),
+        ({"email_verified": None}, None),
+        ({"email": None}, None),
+        ({"email": ["b@namdinh.vn"]}, None),
+        ({"email": "c@ngoai.vn", "groups": ["Ban Tổ chức"]}, "reader"),
+        ({"email": "c@ngoai.vn", "groups": "admins"}, "administrator"),
+        ({"email": "c@ngoai.vn", "groups": ["khách", 3, None]}, None),
+        ({"email": "c@ngoai.vn", "groups": ["@namdinh.vn", "quan.tri@namdinh.vn", "*"]}, None),
+        ({"email": "c@ngoai.vn", "groups": {"admins": True}}, None),
+        ({"email": "c@ngoai.vn", "roles": ["admins"]}, None),
+        ({"iat": None}, None),
+        ({"iat": True}, None),
+        ({"iat": NOW.timestamp() - 13 * 3600}, None),
+        ({"iat": NOW.timestamp() + 3600}, None),
+    ],
+)
+def test_roles(own: dict[str, object], role: str | None) -> None:
+    assert role_of(claims(**own), RULES, NOW) == role
+
+
+def test_nobody_is_let_in_by_empty_lists() -> None:
+    assert role_of(claims(), AccessRules(frozenset(), frozenset()), NOW) is None
+
+
+def test_everyone_reads_and_nobody_administers_by_a_star() -> None:
+    rules = AccessRules(entries("*"), entries("*"))
+    assert role_of(claims(email=None), rules, NOW) == "reader"
+
+
+def test_the_claim_and_the_lifetime_are_settings() -> None:
+    rules = AccessRules(entries("can-bo"), entries(""), role_claim="roles", lifetime=timedelta(hours=1))
+    assert role_of(claims(roles=["can-bo"]), rules, NOW) == "reader"
+    assert role_of(claims(roles=["can-bo"], iat=NOW.timestamp() - 3700), rules, NOW) is None
+
+
+def test_entries() -> None:
+    assert entries(" A@b.vn , , @C.vn,nhóm 1") == {"a@b.vn", "@c.vn", "nhóm 1"}
+    assert entries("") == frozenset()
