@@ -37,6 +37,7 @@ run: setup
 
 test: lint
 	@.ci/browser-packages
+	@.ci/axe-core
 	@.ci/debian-packages tesseract-ocr tesseract-ocr-vie fonts-dejavu-core || true
 	$(BIN)/python -m pytest
 

@@ -26,7 +26,8 @@ def show(assistant: Assistant, documents_page: Page) -> None:
     with st.container(horizontal=True, key="scope", vertical_alignment="center", gap="small"):
         st.html(f'<p class="tl-scope" lang="vi">{html_text(choices.summary(assistant.documents))}</p>', width="content")
         with st.popover(messages.CHANGE_SCOPE, key="scope-form", type="tertiary"):
-            st.page_link(documents_page, label=messages.CHOOSE_DOCUMENTS)
+            if st.button(messages.CHOOSE_DOCUMENTS, key="choose-documents"):
+                st.switch_page(documents_page)
             # No st.date_input: its months, days and hints are in English for screen readers.
             st.text_input(
                 messages.ASK_FOR_DAY,
@@ -37,7 +38,7 @@ def show(assistant: Assistant, documents_page: Page) -> None:
             )
             if st.session_state.get(_FAULT):
                 st.html(f'<p role="alert">{html_text(messages.not_a_day(st.session_state[_FAULT]))}</p>')
-            st.caption(messages.ASK_FOR_DAY_HELP)
+            st.html(f'<p class="tl-hint" lang="vi">{html_text(messages.ASK_FOR_DAY_HELP)}</p>')
             if choices.held(assistant.documents) or choices.day():
                 st.button(messages.ASK_ALL, key="ask-all", on_click=_reset)
 
