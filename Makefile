@@ -1,4 +1,4 @@
-# make setup | run | test | eval | bench | eval-sentences | eval-retrieval | eval-lay | lint | clean
+# make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | lint | clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -13,7 +13,7 @@ export LANGSMITH_TRACING := false
 export LANGCHAIN_TRACING_V2 := false
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: setup run test eval bench eval-sentences eval-retrieval eval-lay lint clean
+.PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay lint clean
 
 setup: $(VENV)/.ready
 
@@ -68,6 +68,12 @@ eval: setup
 bench: setup
 	@$(BIN)/python -m index build
 	@$(BIN)/python -m assistant bench tests/questions/answers.jsonl --as-of $(EVAL_DAY)
+
+# Opening the page, a first answer, an answer of a loaded server: in Chromium, on this machine.
+page-timings: $(VENV)/.ready-test
+	@.ci/browser-packages
+	@$(BIN)/python -m index build
+	@$(BIN)/python -m tests.page_timings
 
 # Choosing the sentence that answers, and withholding, on text of other kinds.
 eval-sentences: setup
