@@ -19,13 +19,12 @@ from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import Request, request_of
 from assistant.splitting import questions_in, reports
 from assistant.suggesting import suggestions
-from assistant.types import Answer, Change, Citation, Draft, Question, Refusal, Sentence, Turn, Validity
+from assistant.types import Answer, Change, Draft, Question, Refusal, Sentence, Turn, Validity
 from assistant.understanding import as_meant, is_unmarked, understand
 from index.embedding import load_embeddings
-from index.line_kinds import HEADINGS
 from index.store import Index
 from index.text import clean, nfc
-from index.types import Document, Section, Span
+from index.types import Document, Span
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -77,14 +76,6 @@ class Assistant:
     def state_of(self, doc_id: str, day: date, section_ids: Sequence[str] = ()) -> Validity:
         """The validity of a document on a day, or of the first of ``section_ids`` that has one of its own."""
         return self._corpus.register.state(doc_id, day, section_ids)
-
-    def section_of(self, citation: Citation) -> Section:
-        """The headed section that a citation stands in (the whole Điều of a khoản)."""
-        sections = {section.section_id: section for section in self._corpus.sections[citation.doc_id]}
-        section = sections[citation.section_id]
-        while section.kind not in HEADINGS and section.parent_id:
-            section = sections[section.parent_id]
-        return section
 
     def suggestions(self, n: int, history: Sequence[Turn] = (), doc_ids: Collection[str] | None = None) -> list[str]:
         """At most n sample questions of the documents that were not asked yet, those near the last answer first."""

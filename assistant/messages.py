@@ -65,6 +65,11 @@ def changed(before: str, after: str) -> str:
     return f"«{before}» → «{after}»"
 
 
+def and_more(count: int) -> str:
+    """Over the rest of a very long answer."""
+    return f"Còn {count} mục nữa. Bấm để xem hết; phiếu Word và Markdown có đủ mọi mục."
+
+
 def document_notice(notice: str) -> str:
     """What is to be minded about a document."""
     return f"Lưu ý về tài liệu: {notice}"

@@ -167,3 +167,15 @@ def test_an_answer_of_some_documents_says_so(answer: Answer, shelf: Shelf) -> No
     html = answer_html(replace(answer, doc_ids=(ARTICLE,)), shelf, 1)
     assert f"Chỉ hỏi trong 1/{len(shelf)} tài liệu." in html
     assert "Chỉ hỏi trong" not in answer_html(answer, shelf, 1)
+
+
+def test_a_very_long_answer_is_whole_with_its_rest_folded(answer: Answer, shelf: Shelf) -> None:
+    sentences = tuple(Sentence(f"Câu thứ {number}.", "quote", (1,)) for number in range(1, 36))
+    html = BeautifulSoup(answer_html(replace(answer, sentences=sentences), shelf, 1), "lxml")
+    assert [each.get_text().split(".")[0] for each in html.select(".tl-quote p:not(.tl-kind)")] == [
+        f"Câu thứ {number}" for number in range(1, 36)
+    ]
+    folded = html.select_one(".tl-quote details")
+    assert folded.summary.get_text() == messages.and_more(5)
+    assert len(folded.select("p")) == 5
+    assert not BeautifulSoup(answer_html(replace(answer, sentences=sentences[:30]), shelf, 1), "lxml").details

@@ -16,6 +16,7 @@ from assistant.ui.escaping import html_text
 from index.types import Document
 
 CITED, NEAREST = "can-cu", "gan-nhat"
+_MOST_SHOWN = 30
 _SHAPES = {"quote": "❝", "calculation": "=", "correction": "≠", "notice": "!"}
 
 
@@ -63,13 +64,22 @@ def _read_as(lines: Sequence[str]) -> str:
 
 
 def _passage(passage: Passage, number: int) -> str:
-    lines = "".join(_paragraph(each, number) for each in passage.paragraphs)
+    lines = _folded([_paragraph(each, number) for each in passage.paragraphs])
     if not passage.label:
         return f'<div class="tl-{passage.kind}">{lines}</div>'
     if passage.kind == "refusal":
         return f'<p class="tl-kind">{html_text(passage.label)}</p>{lines}'
     label = f'<span aria-hidden="true">{_SHAPES[passage.kind]}</span> {html_text(passage.label)}'
     return f'<div class="tl-group tl-{passage.kind}"><p class="tl-kind">{label}</p>{lines}</div>'
+
+
+def _folded(lines: Sequence[str]) -> str:
+    # A very long answer is whole, and does not bury what stands under it.
+    return "".join(lines[:_MOST_SHOWN]) + _more(len(lines[_MOST_SHOWN:]), "".join(lines[_MOST_SHOWN:]))
+
+
+def _more(count: int, drawn: str) -> str:
+    return f"<details><summary>{html_text(messages.and_more(count))}</summary>{drawn}</details>" if count else ""
 
 
 def _paragraph(paragraph: Paragraph, number: int) -> str:
@@ -95,8 +105,13 @@ def _citations(
 ) -> str:
     if not citations:
         return ""
-    shown = "".join(_citation(each, documents, f"{prefix}-{each.marker}", show_quote) for each in citations)
-    return f'<p class="tl-kind tl-over">{html_text(heading)}</p><ul class="tl-citations">{shown}</ul>'
+    drawn = [_citation(each, documents, f"{prefix}-{each.marker}", show_quote) for each in citations]
+    first, rest = drawn[:_MOST_SHOWN], drawn[_MOST_SHOWN:]
+    more = f'<ul class="tl-citations">{"".join(rest)}</ul>'
+    return (
+        f'<p class="tl-kind tl-over">{html_text(heading)}</p><ul class="tl-citations">{"".join(first)}</ul>'
+        f"{_more(len(rest), more)}"
+    )
 
 
 def _citation(citation: Citation, documents: Mapping[str, Document], anchor: str, show_quote: bool) -> str:

@@ -9,14 +9,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from assistant.messages import dated_number, validity
-from assistant.ui.documents import messages
+from assistant.ui.documents import DOCUMENT, messages
 from assistant.ui.documents.lineage import Entry, line_of, lines
 from assistant.ui.escaping import html_text, markdown_text
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
-
-_DOCUMENT = "van-ban"
 
 
 def show_all(assistant: Assistant, day: date, documents_page: Page) -> None:
@@ -40,7 +38,7 @@ def _draw(
             name = dated_number(str(entry.name))
             if entry.doc_id and entry.doc_id != own:
                 label = markdown_text(f"{name}: {assistant.documents[entry.doc_id].title}")
-                st.page_link(documents_page, label=label, query_params={_DOCUMENT: entry.doc_id})
+                st.page_link(documents_page, label=label, query_params={DOCUMENT: entry.doc_id})
             else:
                 told = messages.THIS if entry.doc_id else f"({messages.NOT_HELD})"
                 st.html(f'<p class="tl-entry" lang="vi"><strong>{html_text(name)}</strong> {html_text(told)}</p>')

@@ -22,7 +22,6 @@ OWN_VALIDITY = "Hiệu lực riêng của từng điều"
 TEXT = "Toàn văn"
 COPY = "Chép dẫn nguồn"
 ISSUED, EFFECTIVE, ENDED, ISSUER = "Ngày ban hành", "Có hiệu lực từ", "Hết hiệu lực từ", "Cơ quan ban hành"
-UNKNOWN = "chưa xác định"
 THIS = "(tài liệu này)"
 
 

@@ -12,15 +12,13 @@ from assistant.citing import official_name
 from assistant.ui import choices
 from assistant.ui import messages as page_messages
 from assistant.ui.badges import badges_html
-from assistant.ui.documents import lineage_view, messages, reading
+from assistant.ui.documents import DOCUMENT, lineage_view, messages, reading
 from assistant.ui.documents.catalogue import NO_YEAR, Filter, Row, facet, matching, rows
 from assistant.ui.escaping import html_text, markdown_text
 from assistant.visible import visible
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
-
-DOCUMENT = "van-ban"  # of the address: /tai-lieu?van-ban=quy-dinh-65-qd-tw-2022
 
 
 def show(assistant: Assistant, own_page: Page) -> None:
