@@ -28,7 +28,7 @@ def main() -> None:
         pages.append(st.Page(_admin, title=access_messages.ADMIN_PAGE, url_path="quan-tri"))
     chosen = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{chosen.title} · {messages.PAGE_TITLE}")
-    access.signed_in_as()
+    access.signed_in_as(settings())
     try:
         chosen.run()
     except FORESEEN as error:

@@ -10,6 +10,9 @@ from typing import Literal
 
 Role = Literal["reader", "administrator"]
 EVERYONE = "*"
+_AUTH_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+_CALLBACK = "/oauth2callback"
+_MIN_SECRET_CHARS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,36 @@ def role_of(claims: Mapping[str, object], rules: AccessRules, now: datetime) -> 
     return "reader" if EVERYONE in rules.readers or known & rules.readers else None
 
 
+def seconds_left(claims: Mapping[str, object], rules: AccessRules, now: datetime) -> float:
+    """For how long a sign-in still counts; 0 for one that does not."""
+    signed_in_at = claims.get("iat")
+    if not _is_recent(signed_in_at, rules.lifetime, now):
+        return 0
+    return signed_in_at + rules.lifetime.total_seconds() - now.timestamp()
+
+
+def unusable_keys(auth: object) -> tuple[str, ...]:
+    """The keys of the [auth] section that are missing or cannot be right; empty where signing in can work.
+
+    Whoever knows the cookie secret can sign themselves in as anybody: one that is short is refused, and one with
+    blanks or accents, as is the sample that everybody reads in the README.
+    """
+    values = {key: auth.get(key) if isinstance(auth, Mapping) else None for key in _AUTH_KEYS}
+    wrong = {key for key, value in values.items() if not isinstance(value, str) or not value.strip()}
+    secret, callback = values["cookie_secret"], values["redirect_uri"]
+    if "cookie_secret" not in wrong and (len(secret) < _MIN_SECRET_CHARS or not secret.isascii() or " " in secret):
+        wrong.add("cookie_secret")
+    if "redirect_uri" not in wrong and not callback.endswith(_CALLBACK):
+        wrong.add("redirect_uri")
+    return tuple(key for key in _AUTH_KEYS if key in wrong)
+
+
 def _known_as(claims: Mapping[str, object], role_claim: str) -> Collection[str]:
     known = set()
     email = claims.get("email")
-    if isinstance(email, str) and claims.get("email_verified") is True and email.count("@") == 1:
+    # Of plain letters only: "ſ", "ﬁ" and the Kelvin sign become "s", "fi" and "k" when case is folded.
+    is_address = isinstance(email, str) and email.isascii() and email.count("@") == 1
+    if is_address and claims.get("email_verified") is True:
         address = _plain(email)
         known |= {address, f"@{address.partition('@')[2]}"}
     groups = claims.get(role_claim)

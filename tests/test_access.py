@@ -66,3 +66,9 @@ def test_the_claim_and_the_lifetime_are_settings() -> None:
 def test_entries() -> None:
     assert entries(" A@b.vn , , @C.vn,nhóm 1") == {"a@b.vn", "@c.vn", "nhóm 1"}
     assert entries("") == frozenset()
+
+
+@pytest.mark.parametrize("email", ["\u212aien@namdinh.vn", "\u017finh@namdinh.vn", "\ufb01@namdinh.vn"])
+def test_a_letter_that_folds_into_plain_ones_makes_nobody_else(email: str) -> None:
+    rules = AccessRules(entries("@namdinh.vn"), entries("kien@namdinh.vn, sinh@namdinh.vn, fi@namdinh.vn"))
+    assert role_of(claims(email=email), rules, NOW) is None
