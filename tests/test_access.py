@@ -1,10 +1,13 @@
 """Who is let in, from what a provider says: nobody by what it does not say."""
 
+import re
+import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from assistant.access import AccessRules, entries, role_of
+from assistant.access import AccessRules, entries, role_of, seconds_left, unusable_keys
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 RULES = AccessRules(entries("@namdinh.vn, nguyen.a@ninhbinh.vn,Ban Tổ chức"), entries("quan.tri@namdinh.vn, admins"))
@@ -72,3 +75,39 @@ def test_entries() -> None:
 def test_a_letter_that_folds_into_plain_ones_makes_nobody_else(email: str) -> None:
     rules = AccessRules(entries("@namdinh.vn"), entries("kien@namdinh.vn, sinh@namdinh.vn, fi@namdinh.vn"))
     assert role_of(claims(email=email), rules, NOW) is None
+
+
+def test_how_long_a_sign_in_still_counts() -> None:
+    assert seconds_left(claims(), RULES, NOW) == 12 * 3600 - 60
+    assert seconds_left(claims(iat=NOW.timestamp() - 13 * 3600), RULES, NOW) == 0
+    assert seconds_left(claims(iat=None), RULES, NOW) == 0
+
+
+AUTH = {
+    "redirect_uri": "https://tro-ly.example.vn/oauth2callback",
+    "cookie_secret": "0123456789abcdef0123456789abcdef",
+    "client_id": "tro-ly",
+    "client_secret": "x",
+    "server_metadata_url": "https://dinh-danh.example.vn/.well-known/openid-configuration",
+}
+
+
+@pytest.mark.parametrize(
+    ("auth", "unusable"),
+    [
+        (AUTH, ()),
+        ({**AUTH, "cookie_secret": "0123456789abcdef0123456789abcde"}, ("cookie_secret",)),
+        ({**AUTH, "cookie_secret": "chuỗi ngẫu nhiên dài, thay bằng chuỗi của cơ quan"}, ("cookie_secret",)),
+        ({**AUTH, "redirect_uri": "https://tro-ly.example.vn/"}, ("redirect_uri",)),
+        ({**AUTH, "client_id": " ", "client_secret": 7}, ("client_id", "client_secret")),
+        ({}, tuple(AUTH)),
+        ("auth", tuple(AUTH)),
+    ],
+)
+def test_keys_of_the_auth_section(auth: object, unusable: tuple[str, ...]) -> None:
+    assert unusable_keys(auth) == unusable
+
+
+def test_the_sample_of_the_readme_is_no_secret(root: Path) -> None:
+    (sample,) = re.findall(r"```toml\n(\[auth\].*?)```", (root / "README.md").read_text(encoding="utf-8"), re.S)
+    assert unusable_keys(tomllib.loads(sample)["auth"]) == ("cookie_secret",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, Request, expect
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from assistant.ui import access_messages as messages
 from assistant.ui import messages as page_messages
@@ -19,12 +21,13 @@ pytestmark = NEEDS_CHROMIUM
 
 QUESTION = "Thời gian luân chuyển ít nhất là bao lâu?"
 READER, ADMINISTRATOR, STRANGER = "can.bo@namdinh.example", "quan.tri@namdinh.example", "khach@ngoai.example"
-_SECRETS = """[auth]
-redirect_uri = "{address}/oauth2callback"
-cookie_secret = "chi-de-kiem-thu-khong-dung-that-0123456789"
+COOKIE_SECRET = "chi-de-kiem-thu-khong-dung-that-0123456789"
+_SECRETS = f"""[auth]
+redirect_uri = "{{address}}/oauth2callback"
+cookie_secret = "{COOKIE_SECRET}"
 client_id = "tro-ly"
 client_secret = "chi-de-kiem-thu"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
+server_metadata_url = "{{provider}}/.well-known/openid-configuration"
 """
 
 
@@ -138,6 +141,19 @@ def test_a_changed_cookie_is_no_identity(guest: Visitor, guarded: str) -> None:
     expect(page.get_by_text(messages.SIGN_IN_FIRST)).to_be_visible()
 
 
+def test_an_open_page_closes_when_its_sign_in_ends(guest: Visitor, guarded: str) -> None:
+    page = guest.page
+    claims = {"email": READER, "email_verified": True, "origin": guarded, "is_logged_in": True, "provider": "default"}
+    claims["iat"] = time.time() - 12 * 3600 + 30  # a sign-in of twelve hours ago, less what the test takes
+    signed = create_signed_value(COOKIE_SECRET, "_streamlit_user", json.dumps(claims)).decode()
+    guest.context.add_cookies([{"name": "_streamlit_user", "value": signed, "url": guarded}])
+    page.goto(guarded)
+    ask(page, QUESTION)
+    last_answer(page)
+    expect(page.get_by_text(messages.not_admitted(READER))).to_be_visible(timeout=60_000)  # nobody touches the page
+    expect(page.locator(".tl-answer")).to_have_count(0)
+
+
 @pytest.mark.parametrize("half", ["secrets", "setting"])
 def test_half_a_configuration_keeps_the_page_closed(
     browser: Browser, index_dir: Path, tmp_path: Path, half: str
@@ -154,3 +170,19 @@ def test_half_a_configuration_keeps_the_page_closed(
         visitor.context.close()
         time.sleep(0.2)
     assert "half configured" in (tmp_path / "log.txt").read_text(encoding="utf-8")
+
+
+def test_an_unusable_section_is_told_before_anybody_signs_in(browser: Browser, index_dir: Path, tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nclient_id = "tro-ly"\ncookie_secret = "ngan"\n', encoding="utf-8")
+    options = ("--secrets.files", str(secrets))
+    with serve(index_dir, tmp_path / "log.txt", *options, SIGN_IN="required") as address:
+        visitor = Visitor(browser)
+        visitor.page.goto(address)
+        keys = ("redirect_uri", "cookie_secret", "client_secret", "server_metadata_url")
+        expect(visitor.page.get_by_text(messages.unusable(keys))).to_be_visible()
+        expect(visitor.page.get_by_role("button", name=messages.SIGN_IN)).to_have_count(0)
+        visitor.context.close()
+    log = (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert f"missing or unusable in [auth] of the secrets: {', '.join(keys)}" in log
+    assert "ngan" not in log

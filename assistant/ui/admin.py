@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assistant.messages import day
 from assistant.reports import messages as report_messages
 from assistant.reports import store
 from assistant.reports.report import told
 from assistant.ui import access_messages as messages
 from assistant.ui.escaping import html_text, markdown_text
+from index.types import MANIFEST
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
 
 _LIBRARIES = ("streamlit", "langchain-core", "sentence-transformers", "faiss-cpu", "torch")
+# What changes answers or admits people. The lists of people are for the file of settings, not for a screen.
+_SETTINGS = ("index_dir", "docs_dir", "passages", "reports_file", "role_claim", "sign_in_hours")
 _STALE_DAYS = 180
 
 
@@ -43,12 +47,15 @@ def show(assistant: Assistant, reload: Callable[[], None]) -> None:
 
 
 def _facts(assistant: Assistant) -> str:
-    index = assistant.index
+    index, settings = assistant.index, assistant.settings
+    written = datetime.fromtimestamp((settings.index_dir / MANIFEST).stat().st_mtime)
     facts = (
         (messages.INDEX, index.fingerprint),
+        (messages.WRITTEN, f"{written:%H:%M} {day(written.date())}"),
         (messages.DOCUMENTS, str(len(index.documents))),
         (messages.PASSAGES, str(len(index.chunks))),
         (messages.MODEL, index.embeddings.identity.name),
+        (messages.SETTINGS, ", ".join(f"{each.upper()}={getattr(settings, each)}" for each in _SETTINGS)),
         (messages.VERSIONS, ", ".join(f"{each} {version(each)}" for each in _LIBRARIES)),
     )
     rows = "".join(f"<dt>{html_text(name)}</dt><dd>{html_text(value)}</dd>" for name, value in facts)
