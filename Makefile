@@ -12,6 +12,8 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export LANGSMITH_TRACING := false
 export LANGCHAIN_TRACING_V2 := false
 export TOKENIZERS_PARALLELISM := false
+# A page is asked for with the cookies of signing in, which with many groups are longer than the 8 KB allowed else.
+export WEBSOCKETS_MAX_LINE_LENGTH := 65536
 
 .PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay lint clean
 

@@ -10,25 +10,18 @@ from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Request, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from assistant.ui import access_messages as messages
 from assistant.ui import messages as page_messages
+from tests.access_secrets import COOKIE_SECRET, sign_in, write_secrets
 from tests.browser import ANSWER_TIMEOUT_MS, NEEDS_CHROMIUM, Visitor, ask, free_port, last_answer, serve, settled
 
 pytestmark = NEEDS_CHROMIUM
 
 QUESTION = "Thời gian luân chuyển ít nhất là bao lâu?"
 READER, ADMINISTRATOR, STRANGER = "can.bo@namdinh.example", "quan.tri@namdinh.example", "khach@ngoai.example"
-COOKIE_SECRET = "chi-de-kiem-thu-khong-dung-that-0123456789"
-_SECRETS = f"""[auth]
-redirect_uri = "{{address}}/oauth2callback"
-cookie_secret = "{COOKIE_SECRET}"
-client_id = "tro-ly"
-client_secret = "chi-de-kiem-thu"
-server_metadata_url = "{{provider}}/.well-known/openid-configuration"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +33,7 @@ def guarded(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     ]
     port = free_port()
     with run_server_in_thread(user_claims=people) as provider:
-        secrets = folder / "secrets.toml"
-        addresses = {"address": f"http://127.0.0.1:{port}", "provider": f"http://127.0.0.1:{provider.server_port}"}
-        secrets.write_text(_SECRETS.format(**addresses), encoding="utf-8")
+        secrets = write_secrets(folder, f"http://127.0.0.1:{port}", provider.server_port)
         settings = {"SIGN_IN": "required", "READERS": "@namdinh.example", "ADMINISTRATORS": ADMINISTRATOR}
         options = ("--secrets.files", str(secrets))
         with serve(index_dir, folder / "log.txt", *options, port=port, **settings) as served:
@@ -63,14 +54,6 @@ def guest(browser: Browser, guarded: str) -> Iterator[Visitor]:
 
 def _is_ours(request: Request, address: str) -> bool:
     return not request.is_navigation_request() and request.frame.url.startswith(address)
-
-
-def sign_in(page: Page, address: str, who: str) -> None:
-    page.goto(address)
-    page.get_by_role("button", name=messages.SIGN_IN).click()
-    page.locator("input[name=sub]").fill(who)
-    page.locator("button[type=submit]").first.click()
-    page.wait_for_url(f"{address}/**")
 
 
 def test_nobody_reads_before_signing_in(guest: Visitor, guarded: str) -> None:
@@ -158,8 +141,7 @@ def test_an_open_page_closes_when_its_sign_in_ends(guest: Visitor, guarded: str)
 def test_half_a_configuration_keeps_the_page_closed(
     browser: Browser, index_dir: Path, tmp_path: Path, half: str
 ) -> None:
-    secrets = tmp_path / "secrets.toml"
-    secrets.write_text(_SECRETS.format(address="http://127.0.0.1:1", provider="http://127.0.0.1:1"), encoding="utf-8")
+    secrets = write_secrets(tmp_path, "http://127.0.0.1:1", 1)
     options = ("--secrets.files", str(secrets)) if half == "secrets" else ()
     settings = {"SIGN_IN": "off" if half == "secrets" else "required"}
     with serve(index_dir, tmp_path / "log.txt", *options, **settings) as address:
