@@ -186,7 +186,7 @@ def test_another_page_keeps_the_conversation(visitor: Visitor, address: str, pat
     nav = page.get_by_role("navigation", name="Các trang")
     nav.get_by_role("link").filter(has_not_text=page_messages.ASK_PAGE).and_(page.locator(f'[href$="{path}"]')).click()
     expect(page.locator(".tl-answer")).to_have_count(0)
-    assert page.url == f"{address}{path}"
+    expect(page).to_have_url(f"{address}{path}")
     settled(page)
     nav.get_by_role("link", name=page_messages.ASK_PAGE).click()
     expect(last_answer(page)).to_contain_text(FIGURE)
