@@ -15,6 +15,7 @@ from assistant import messages
 from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.conversation.follow_ups import with_subject
 from assistant.corpus import Corpus
+from assistant.forgetting import forgotten
 from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import Request, request_of
 from assistant.splitting import questions_in, reports
@@ -100,7 +101,7 @@ class Assistant:
             ValueError: ``doc_ids`` is empty or names a document that there is not.
         """
         terms = _Terms(self._corpus_of(doc_ids), as_of or date.today(), as_typed)
-        with timed(terms.timings, "total"):
+        with timed(terms.timings, "total"), forgotten():
             if reason := _unusable(question):
                 shown = nfc(question.encode("utf-8", "replace").decode("utf-8"))[:_SHOWN_QUESTION_CHARS]
                 understood = Question(asked=shown, text="", subject="", kind="unusable")

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from assistant.data_files import read_data
 from assistant.figures import Figure, figures
+from assistant.forgetting import remembered
 from assistant.references import mentions
 from assistant.types import DocumentReference, Question
 from assistant.wording import names, wording
@@ -197,7 +198,7 @@ def _holds(name: str, words: str) -> bool:
     return ";" in words or bool(_compiled(_table()[name]).search(words))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(maxsize=_KEPT)
 def _offices(text: str, unmarked: bool) -> tuple[_Office, ...]:
     forms, line = _table()["offices"], _spelt(text, unmarked)
     for short, whole in forms["short"].items():
@@ -217,7 +218,7 @@ def _before(sentence: str, passage: str) -> str:
     return _line(passage[:place].rstrip().rpartition("\n")[2][-300:]).words if place > 0 else ""
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def _asked(subject: str, unmarked: bool) -> tuple[_Asked, ...]:
     subject = nfc(subject).rstrip(" ?.!…")
     pieces = list(_TYPED.finditer(subject))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from assistant.forgetting import remembered
 from assistant.syllables import Syllables
 from assistant.types import Question
 from index.text import fold, tokens
@@ -70,7 +70,7 @@ def _end_of(run: tuple[str, ...], words: tuple[str, ...], place: int) -> int | N
     return end
 
 
-@lru_cache(maxsize=256)
+@remembered(maxsize=256)
 def _defined_words(subject: str) -> tuple[tuple[str, ...], ...]:
     """The words that a question asks the meaning of, folded: "T1 và T2 là gì" -> t1, t2.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.forgetting import remembered
 from index.text import fold
 
 # Nouns that may stand for each other in front of a list; those of different lines announce different lists.
@@ -49,7 +50,7 @@ def announces(asked: str, lead_in: str) -> bool:
     return not _sought(fold(asked)).isdisjoint(_announced(fold(lead_in)))
 
 
-@lru_cache(maxsize=64)
+@remembered(maxsize=64)
 def _sought(said: str) -> frozenset[int]:
     nouns = [match["noun"] or match["bare"] or match["whom"] for match in _ASKED.finditer(said)]
     return frozenset[int]().union(*map(_lines_of, nouns))

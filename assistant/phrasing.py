@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from assistant.forgetting import remembered
 from assistant.premise.premise_forms import presupposes
 from assistant.types import Question
 from index.text import fold, tokens
@@ -76,7 +76,7 @@ def _says_what(topic: str, text: str) -> bool:
     return said.startswith(f"{topic} ") and bool(re.search(r"\b(?:la|gom|co|neu|lay)\b", said))
 
 
-@lru_cache(maxsize=64)
+@remembered(maxsize=64)
 def _asks(question: Question) -> _Asks:
     said = fold(question.text)
     aside = _ASIDE.search(said)

@@ -14,6 +14,7 @@ from assistant.calculation.operands import Candidate, same_fact
 from assistant.calculation.pairs import Pair, are_set_apart
 from assistant.calculation.sides import Sides, sides_of
 from assistant.calculation.sought import AROUND, BUT_NOT, DOCUMENTS_FROM, IN_CLAUSE, IN_FRAME, IN_TAIL, Named, Sought
+from assistant.syllables import Syllables
 from assistant.wording import names, wording
 from index.text import fold
 
@@ -163,7 +164,7 @@ def _clause(sought: Sought, measure: Measure) -> tuple[str, ...]:
 
 def _is_extra(sought: Sought, word: str) -> bool:
     unmarked = sought.question.unmarked
-    asked = sought.index.syllables(sought.question.text).read(unmarked)
+    asked = Syllables.of(sought.question.text).read(unmarked)
     return not word[0].isdigit() and word not in wording(unmarked).function_words and word not in asked
 
 

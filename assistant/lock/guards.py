@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from assistant.forgetting import remembered
 from index.text import syllable
 
 # Each with how many syllables behind it are looked for.
@@ -43,7 +43,7 @@ def words_in(text: str) -> Words:
     return (_BREAK, *(syllable(each) if each[0].isalnum() else _BREAK for each in found), _BREAK)
 
 
-words_of = lru_cache(maxsize=4096)(words_in)
+words_of = remembered(maxsize=4096)(words_in)
 
 
 def dropped_or_added(said: Words, held: Sequence[Words], asked: Words = (), denied: bool = False) -> Iterator[str]:

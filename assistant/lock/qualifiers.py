@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant.figures import Figure, all_figures, duration
+from assistant.forgetting import remembered
 from assistant.lock.guards import words_in
 from index.text import sentence_spans, syllable, token_spans
 from index.types import Span
@@ -128,7 +128,7 @@ class Stated:
         return not self.counted and (noun in self.before or noun not in _MEASURES)
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def stated(text: str) -> tuple[Stated, ...]:
     """Every figure of a text with what belongs to it, in order."""
     found: list[Stated] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.forgetting import remembered
 from assistant.premise.conflicts import Conflict
 from assistant.premise.premise_words import Found
 from assistant.premise.statements import Statement
@@ -59,7 +60,7 @@ def _surnames() -> frozenset[str]:
     return frozenset(map(fold, names().surnames))
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384)
 def names_in(text: str) -> tuple[Name, ...]:
     """The proper names of a text in order: runs of two or more capitalised words, the label before them taken off."""
     found: list[Name | None] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
+from assistant.forgetting import remembered
 from assistant.premise.claims import DATED, Claim
 from assistant.premise.conflicts import within
 from assistant.premise.name_contradictions import names_in
@@ -138,7 +139,7 @@ def own_case(question: Question) -> bool:
     return bool(premise(question).case)
 
 
-@lru_cache(maxsize=1024)
+@remembered(maxsize=1024)
 def _premise(text: str, unmarked: bool) -> Premise:
     text = nfc(text)
     line = fold(text) if unmarked else text.lower()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from assistant.forgetting import remembered
 from assistant.premise.claims import Claim, claims_of
 from assistant.premise.premise_words import Found, Run, find, lexicon, spelt
 from assistant.wording import wording
@@ -98,7 +99,7 @@ class Statement:
         return frozenset(word for word in window if word not in stop and (figures or not word[0].isdigit()))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(maxsize=_KEPT)
 def statement(text: str, unmarked: bool = False) -> Statement:
     """A text read for comparing it with a question typed with or without diacritics."""
     text = nfc(text)
