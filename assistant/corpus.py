@@ -56,7 +56,7 @@ class Corpus:
             index=index,
             documents=documents,
             register=Register(documents),
-            measures=MeasureIndex(documents, self.vocabulary),
+            measures=self.measures.limited_to(documents),
         )
 
     def standing(self, day: date, asked_day: date | None = None, asked: str = "") -> Standing:

@@ -179,7 +179,7 @@ def according_to(citation: str) -> str:
 
 def part_not_covered(part: str) -> str:
     """Of several questions in one message, one that the documents do not answer."""
-    return f"Về câu hỏi «{part.rstrip(' ?')}»: tài liệu hiện có không nêu."
+    return f"Về câu hỏi «{part.rstrip(' ?')}»: tài liệu được hỏi không nêu."
 
 
 def whole_list(n_items: int) -> str:

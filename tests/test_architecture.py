@@ -125,3 +125,34 @@ def test_what_the_page_imports_first_needs_no_model() -> None:
     views = [each for each in modules if (ROOT / (each.replace(".", "/") + ".py")).is_file()]
     assert "assistant.ui.asking" in views
     assert not loaded_by(views) & (set(HEAVY) - {"streamlit"})
+
+
+@pytest.mark.parametrize("name", [each for each in PROGRAM if each.startswith("assistant/ui/") or each == "app.py"])
+def test_no_text_of_a_document_or_question_is_read_as_markdown(name: str) -> None:
+    """What Streamlit reads as Markdown is a sentence of ours, or has passed `markdown_text`."""
+    for node in ast.walk(MODULES[name]):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in _MARKDOWN:
+            given = [*node.args[:1], *(each.value for each in node.keywords if each.arg in ("label", "body"))]
+            for each in given:
+                assert _is_ours(each, MODULES[name]), f"{name}:{node.lineno}: {ast.unparse(each)}"
+
+
+_MARKDOWN = {"st.title", "st.header", "st.subheader", "st.markdown", "st.caption", "st.expander", "st.page_link"}
+
+
+def _is_ours(node: ast.expr, module: ast.Module) -> bool:
+    if isinstance(node, ast.Name):
+        made = [each.value for each in ast.walk(module) if isinstance(each, ast.Assign) and node.id in _targets(each)]
+        is_page = node.id.endswith("page")
+        return is_page or bool(made) and all(_is_ours(each, module) for each in made)
+    if isinstance(node, ast.JoinedStr):
+        return all(_is_ours(each.value, module) for each in node.values if isinstance(each, ast.FormattedValue))
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) == "markdown_text"
+    if ast.unparse(node) == "' '.join(parts.plots.split())":  # the scorecard's SVG, from a template that escapes
+        return True
+    return isinstance(node, ast.Constant) or ast.unparse(node).partition(".")[0].endswith("messages")
+
+
+def _targets(assign: ast.Assign) -> list[str]:
+    return [each.id for each in assign.targets if isinstance(each, ast.Name)]

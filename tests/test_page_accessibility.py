@@ -118,6 +118,7 @@ def test_an_answer_is_read_out_and_what_is_read_is_the_answer(visitor: Visitor, 
     ask(page, QUESTION)
     last_answer(page)
     expect(live).to_contain_text(page_messages.PAGE_LABELS["answered"])
+    expect(live).to_contain_text("Theo bài báo")
     expect(live).to_contain_text("hơn 7.000 lượt")
     ask(page, NOT_HELD)
     last_answer(page, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,14 @@ def document(page: Page, address: str) -> None:
     ],
 )
 def test_screenshots(
-    browser: Browser, address: str, tmp_path: Path, name: str, state: object, width: int, height: int, scheme: str
+    browser: Browser,
+    address: str,
+    tmp_path: Path,
+    name: str,
+    state: Callable[[Page, str], None],
+    width: int,
+    height: int,
+    scheme: str,
 ) -> None:
     visitor = Visitor(browser, width=width, height=height, color_scheme=scheme)
     state(visitor.page, address)

@@ -99,6 +99,12 @@ class MeasureIndex:
         self.figures = lru_cache(maxsize=8192)(figures)
         self._made: dict[Hashable, Any] = {}
 
+    def limited_to(self, documents: Mapping[str, Document]) -> MeasureIndex:
+        """The measures of some of the documents; what was read of any of them is shared."""
+        limited = MeasureIndex(documents, self.vocabulary)
+        limited._read, limited.syllables, limited.figures = self._read, self.syllables, self.figures
+        return limited
+
     def of(self, doc_id: str) -> tuple[Measure, ...]:
         """The measures of one document, in order of their sentences."""
         return self._of(doc_id)[0]

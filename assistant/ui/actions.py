@@ -20,9 +20,10 @@ def show(number: int, exchange: Exchange, assistant: Assistant | None) -> None:
     """The row under an answer; ``number`` is its place in the conversation."""
     answer = exchange.answer
     with st.container(horizontal=True, key=f"actions-{number}", gap="small"):
+        if exchange.copy_button:
+            st.html(exchange.copy_button, width="content")
         if answer and assistant and _held(answer, assistant):
             turn = Turn(exchange.question, answer)
-            taking_away.copy_button(turn, assistant.documents)
             with st.popover(messages.TAKE_ANSWER, key=f"take-{number}", type="tertiary"):
                 taking_away.download_buttons([turn], assistant.documents, f"phieu-tra-loi-{number}-{answer.receipt}")
         _button(messages.ASK_AGAIN, f"again-{number}", conversation.ask, exchange.question, exchange.as_typed)
@@ -30,10 +31,7 @@ def show(number: int, exchange: Exchange, assistant: Assistant | None) -> None:
             _button(messages.ASK_AS_TYPED, f"as-typed-{number}", conversation.ask, exchange.question, True)
         _button(messages.EDIT_QUESTION, f"edit-{number}", page.fill_question, exchange.question)
         if answer and assistant:
-            asked = conversation.turns(number)
-            reporting.report_button(
-                number, asked, exchange.as_typed, assistant.index.fingerprint, assistant.settings.reports_file
-            )
+            reporting.report_button(number, conversation.turns(number), exchange.as_typed, assistant)
 
 
 def show_of_conversation(assistant: Assistant) -> None:

@@ -11,11 +11,13 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from assistant.config import MAX_QUESTION_CHARS
+from assistant.types import Turn
 from assistant.ui import actions, choices, conversation, messages, page, scope, source
 from assistant.ui.answer import answer_html, fault_html, question_html
 from assistant.ui.conversation import Exchange, Waiting
 from assistant.ui.faults import log_fault, sentence_for
 from assistant.ui.serving import Service, service, workers
+from assistant.ui.taking_away import copy_button_html
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -114,14 +116,20 @@ def _answer(asked: Waiting, serving: Service) -> None:
 
 def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
     # Drawn where it is answered: the index may be another one by the time that the page is drawn.
-    history, day, doc_ids = conversation.turns(), choices.day(), choices.doc_ids()
+    history, day, chosen = conversation.turns(), choices.day(), choices.doc_ids()
     number = len(conversation.exchanges()) + 1
 
     def task() -> Exchange:
         assistant = serving.wait()
-        held = (doc_ids & assistant.documents.keys()) if doc_ids else None
-        answer = assistant.ask(asked.question, history, day, doc_ids=held or None, as_typed=asked.as_typed)
-        return Exchange(asked.question, answer, answer_html(answer, assistant.documents, number), asked.as_typed)
+        doc_ids = choices.still_held(chosen, assistant.documents)
+        answer = assistant.ask(asked.question, history, day, doc_ids=doc_ids, as_typed=asked.as_typed)
+        return Exchange(
+            question=asked.question,
+            answer=answer,
+            drawn=answer_html(answer, assistant.documents, number),
+            as_typed=asked.as_typed,
+            copy_button=copy_button_html(Turn(asked.question, answer), assistant.documents),
+        )
 
     return task
 

@@ -93,7 +93,7 @@ function follow(live) {
   if (before === null || count <= before) { state.announced = answers.length; return; }
   questions[questions.length - 1]?.scrollIntoView({ block: "start" });
   if (answers.length > (state.announced ?? 0)) {
-    const words = [...answers[answers.length - 1].querySelectorAll(".tl-group, .tl-refusal, .tl-look")];
+    const words = [...answers[answers.length - 1].querySelectorAll(".tl-lead, .tl-group, .tl-refusal, .tl-look")];
     const said = words.length ? words : [answers[answers.length - 1]];
     live.textContent = `${state.labels["answered"]} ${said.map((each) => each.innerText).join(" ")}`;
   }

@@ -43,8 +43,12 @@ def set_day(chosen: date | None) -> None:
 
 
 def held(documents: Mapping[str, Document]) -> frozenset[str] | None:
-    """The documents to answer from: the chosen ones that there still are; None for all, and where none is chosen."""
-    chosen = doc_ids()
+    """The documents to answer from; None for all, and where none is chosen."""
+    return still_held(doc_ids(), documents)
+
+
+def still_held(chosen: frozenset[str] | None, documents: Mapping[str, Document]) -> frozenset[str] | None:
+    """Of chosen documents those that there still are; None where that is none of them, or all that there are."""
     if chosen is None or chosen >= documents.keys():
         return None
     return (chosen & documents.keys()) or None

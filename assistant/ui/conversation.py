@@ -15,12 +15,13 @@ _EXCHANGES, _WAITING = "exchanges", "waiting"
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and what was drawn for it; ``answer`` is None when a fault, or "stop", stood in its way."""
+    """A question and what was drawn for it, once; ``answer`` is None when a fault, or "stop", stood in its way."""
 
     question: str
     answer: Answer | None
     drawn: str
     as_typed: bool = False
+    copy_button: str = ""
 
 
 @dataclass(slots=True)

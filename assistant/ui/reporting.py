@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,15 +16,24 @@ from assistant.ui.escaping import html_text
 from assistant.ui.faults import log_fault, sentence_for
 from index.commands import FORESEEN
 
+if TYPE_CHECKING:
+    from assistant.answering import Assistant
 
-def report_button(number: int, turns: Sequence[Turn], as_typed: bool, index: str, reports_file: Path) -> None:
+_KEPT = "report-kept"  # the receipt of what this dialog has kept
+
+
+def report_button(number: int, turns: Sequence[Turn], as_typed: bool, assistant: Assistant) -> None:
     """The button under the answer that ends ``turns``; ``number`` is its place in the conversation."""
     if st.button(messages.REPORT, key=f"report-{number}", type="tertiary"):
-        _form(number, turns, as_typed, index, reports_file)
+        st.session_state.pop(_KEPT, None)
+        _form(number, turns, as_typed, assistant.index.fingerprint, assistant.settings.reports_file)
 
 
 @st.dialog(messages.REPORT, width="large")
 def _form(number: int, turns: Sequence[Turn], as_typed: bool, index: str, reports_file: Path) -> None:
+    if kept := st.session_state.get(_KEPT):
+        st.html(f'<p role="status" lang="vi">{html_text(messages.kept(kept))}</p>')
+        return
     own = f"{number}-{turns[-1].answer.receipt}"
     st.html(f'<p lang="vi">{html_text(messages.ABOUT)}</p>')
     fault = st.selectbox(messages.ASK_FAULT, list(messages.FAULTS), format_func=messages.FAULTS.get, key=f"fault-{own}")
@@ -40,7 +50,8 @@ def _form(number: int, turns: Sequence[Turn], as_typed: bool, index: str, report
             log_fault(error)
             st.html(f'<p role="alert" lang="vi">{html_text(sentence_for(error))}</p>')
             return
-        st.html(f'<p class="tl-kept" role="status" lang="vi">{html_text(messages.kept(report.receipt))}</p>')
+        st.session_state[_KEPT] = report.receipt
+        st.rerun(scope="fragment")
 
 
 def _preview(report: FaultReport, reports_file: Path) -> str:

@@ -18,14 +18,13 @@ from index.types import Document
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def copy_button(turn: Turn, documents: Mapping[str, Document]) -> None:
+def copy_button_html(turn: Turn, documents: Mapping[str, Document]) -> str:
     """A button that the page's script makes copy the answer with its citations."""
     sheet = sheet_of(turn, documents)
     text, rich = html_text(cited_text(sheet)), html_text(cited_html(sheet))
-    st.html(
+    return (
         f'<button type="button" class="tl-copy" data-copy="{text}" data-copy-html="{rich}">'
-        f"{html_text(messages.COPY_ANSWER)}</button>",
-        width="content",
+        f"{html_text(messages.COPY_ANSWER)}</button>"
     )
 
 

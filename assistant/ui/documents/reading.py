@@ -19,7 +19,7 @@ from assistant.ui.badges import badges_html
 from assistant.ui.document_text import document_html
 from assistant.ui.documents import lineage_view, messages
 from assistant.ui.documents.catalogue import by_section, places
-from assistant.ui.escaping import html_text
+from assistant.ui.escaping import html_text, markdown_text
 from index.line_kinds import HEADINGS
 from index.structure import parse_sections
 from index.types import Document, Section
@@ -35,7 +35,7 @@ def show(assistant: Assistant, document: Document, documents_page: Page) -> None
     day = choices.day() or date.today()
     sections = parse_sections(document.text)
     st.page_link(documents_page, label=f"← {messages.BACK}")
-    st.title(official_name(document), anchor=False)
+    st.title(markdown_text(official_name(document)), anchor=False)
     state = assistant.state_of(document.doc_id, day)
     notice = f'<p class="tl-look">{html_text(document.notice)}</p>' if document.notice else ""
     badges = badges_html(state, document.kind, document.text_kind)
