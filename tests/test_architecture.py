@@ -141,6 +141,8 @@ _MARKDOWN = {"st.title", "st.header", "st.subheader", "st.markdown", "st.caption
 
 
 def _is_ours(node: ast.expr, module: ast.Module) -> bool:
+    if ast.unparse(node) == "' '.join(parts.plots.split())":  # the scorecard's SVG, from a template that escapes
+        return True
     if isinstance(node, ast.Name):
         made = [each.value for each in ast.walk(module) if isinstance(each, ast.Assign) and node.id in _targets(each)]
         is_page = node.id.endswith("page")
@@ -149,8 +151,6 @@ def _is_ours(node: ast.expr, module: ast.Module) -> bool:
         return all(_is_ours(each.value, module) for each in node.values if isinstance(each, ast.FormattedValue))
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) == "markdown_text"
-    if ast.unparse(node) == "' '.join(parts.plots.split())":  # the scorecard's SVG, from a template that escapes
-        return True
     return isinstance(node, ast.Constant) or ast.unparse(node).partition(".")[0].endswith("messages")
 
 
