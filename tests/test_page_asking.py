@@ -133,7 +133,9 @@ def test_questions_sent_one_after_another_are_answered_in_their_order(visitor: V
     page.goto(address)
     expect(page.locator(".st-key-examples")).to_be_visible(timeout=ANSWER_TIMEOUT_MS)
     sent = [QUESTION, "Thời gian luân chuyển ít nhất là bao lâu?", "Biệt phái là gì?"]
+    box = page.get_by_placeholder(page_messages.QUESTION_PLACEHOLDER)
     for question in sent:
+        expect(box).to_have_value("")  # a question stays in the box until the server has the one before it
         ask(page, question)
     last_answer(page, 3)
     assert page.locator(".tl-question").all_inner_texts() == sent

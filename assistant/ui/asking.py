@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,7 @@ _WATCH_S = 1.0
 
 def show(documents_page: Page) -> None:
     """Draws the page; ``documents_page`` is where documents are read and chosen."""
-    if (question := page.question_box()) is not None:
-        conversation.ask(question)
+    page.question_box()
     serving = service()
     assistant = serving.current()
     page.head()
@@ -76,9 +75,7 @@ def _suggest(assistant: Assistant) -> None:
 
 
 def _tell_failure(serving: Service, error: BaseException) -> None:
-    for each in conversation.waiting():
-        with page.asked():
-            st.html(question_html(each.question, MAX_QUESTION_CHARS))
+    _show_line(conversation.waiting())
     if page.failure(sentence_for(error)):
         serving.reload()
         st.rerun()
@@ -97,13 +94,14 @@ def _answer(asked: Waiting, serving: Service) -> None:
         st.html(question_html(asked.question, MAX_QUESTION_CHARS))
     with page.answered():
         place, stop = st.empty(), st.empty()
-        began = time.monotonic()
-        while not wait([answering], _POLL_S).done:
-            stage = messages.SEARCHING if serving.current() else messages.LOADING_STAGE[serving.stage]
-            place.html(f'<p class="tl-loading" role="status" lang="vi">{stage}</p>')
-            if time.monotonic() - began > _SHOW_STOP_AFTER_S:
-                stop.button(messages.STOP, key="stop", on_click=_stop)
-                began = float("inf")
+    _show_line(conversation.waiting()[1:], messages.IN_THE_LINE)
+    began = time.monotonic()
+    while not wait([answering], _POLL_S).done:
+        stage = messages.SEARCHING if serving.current() else messages.LOADING_STAGE[serving.stage]
+        place.html(f'<p class="tl-loading" role="status" lang="vi">{stage}</p>')
+        if time.monotonic() - began > _SHOW_STOP_AFTER_S:
+            stop.button(messages.STOP, key="stop", on_click=_stop)
+            began = float("inf")
     try:
         conversation.settle(answering.result())
     except Exception as error:
@@ -112,6 +110,14 @@ def _answer(asked: Waiting, serving: Service) -> None:
             return
         log_fault(error)
         conversation.settle(Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed))
+
+
+def _show_line(waiting: Sequence[Waiting], note: str = "") -> None:
+    for each in waiting:
+        with page.asked():
+            st.html(question_html(each.question, MAX_QUESTION_CHARS))
+            if note:
+                page.notice(note)
 
 
 def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:

@@ -1,13 +1,22 @@
 // The page's only script. It sends nothing but which source was opened, to this page's own server; the page reads without it.
 const CHAT = "Chat message from ";
-const state = { send: () => {}, labels: {}, exchanges: 0, opener: null, announced: null, shown: null, source: null, document: null };
+const state = { show: () => {}, labels: {}, exchanges: 0, asked: 0, opener: null, seen: nothing(), source: null, document: null };
+// A question that was sent and has not reached the server; "held": another one waits in the box for that.
+const sent = { number: 0, at: 0, held: false };
+const MOST_HELD_MS = 60_000;
 
 export default function ({ data, setTriggerValue }) {
-  state.send = (anchor) => setTriggerValue("source", anchor);
+  state.show = (anchor) => setTriggerValue("source", anchor);
   state.labels = data.labels;
   state.exchanges = data.exchanges;
+  state.asked = data.asked;
   if (!window.pageBridge) install();
   window.pageBridge.mend();
+  letGo();
+}
+
+function nothing() {
+  return { questions: 0, answers: 0 };
 }
 
 function install() {
@@ -28,6 +37,9 @@ function install() {
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", pressed);
+  // Before the box sees them.
+  document.addEventListener("keydown", sending, true);
+  document.addEventListener("click", sending, true);
   window.addEventListener("beforeunload", (event) => {
     if (state.exchanges > 0) { event.preventDefault(); event.returnValue = ""; }
   });
@@ -83,21 +95,50 @@ function textNodes(box) {
   return found;
 }
 
-// A new question or answer comes into view (Streamlit leaves the page where it was) and is read out.
+// A new question or answer comes into view (Streamlit leaves the page where it was), and an answer is read out.
+// While a page is drawn its parts come and go: what was seen once is not new when it comes back.
 function follow(live) {
-  const questions = document.querySelectorAll(".tl-question");
-  const answers = document.querySelectorAll(".tl-answer");
-  const count = questions.length + answers.length;
-  const before = state.shown;
-  state.shown = count;
-  if (before === null || count <= before) { state.announced = answers.length; return; }
-  questions[questions.length - 1]?.scrollIntoView({ block: "start" });
-  if (answers.length > (state.announced ?? 0)) {
-    const words = [...answers[answers.length - 1].querySelectorAll(".tl-lead, .tl-group, .tl-refusal, .tl-look")];
-    const said = words.length ? words : [answers[answers.length - 1]];
+  const questions = [...document.querySelectorAll(".tl-question")];
+  const answers = [...document.querySelectorAll(".tl-answer")];
+  if (!questions.length && state.exchanges === 0) state.seen = nothing();
+  const seen = state.seen;
+  const last = answers[answers.length - 1];
+  if (answers.length > seen.answers) {
+    questions.filter((each) => isBefore(each, last)).pop()?.scrollIntoView({ block: "start" });
+    const words = [...last.querySelectorAll(".tl-lead, .tl-group, .tl-refusal, .tl-look")];
+    const said = words.length ? words : [last];
     live.textContent = `${state.labels["answered"]} ${said.map((each) => each.innerText).join(" ")}`;
+  } else if (questions.length > seen.questions) {
+    questions.find((each) => !last || !isBefore(each, last))?.scrollIntoView({ block: "start" });
   }
-  state.announced = answers.length;
+  seen.questions = Math.max(seen.questions, questions.length);
+  seen.answers = Math.max(seen.answers, answers.length);
+}
+
+function isBefore(node, other) {
+  return Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+// Of two questions that reach Streamlit before its next run it keeps the later one: the second waits in the box.
+function sending(event) {
+  const box = document.querySelector('[data-testid="stChatInputTextArea"]');
+  const enter = event.type === "keydown" && event.target === box && event.key === "Enter" && !event.shiftKey && !event.isComposing;
+  const button = event.type === "click" && event.target.closest?.('[data-testid="stChatInputSubmitButton"]');
+  if (!(enter || button) || !box?.value.trim()) return;
+  if (state.asked < sent.number && Date.now() - sent.at < MOST_HELD_MS) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sent.held = true;
+    setTimeout(letGo, MOST_HELD_MS);
+    return;
+  }
+  Object.assign(sent, { number: state.asked + 1, at: Date.now(), held: false });
+}
+
+function letGo() {
+  if (!sent.held || (state.asked < sent.number && Date.now() - sent.at < MOST_HELD_MS)) return;
+  sent.held = false;
+  document.querySelector('[data-testid="stChatInputSubmitButton"]')?.click();
 }
 
 // The source that was opened: its quoted words come into view, its heading takes the focus.
@@ -145,7 +186,7 @@ function clicked(event) {
   if (source) {
     event.preventDefault();
     state.opener = source;
-    state.send(source.dataset.source);
+    state.show(source.dataset.source);
     return;
   }
   const copy = event.target.closest?.(".tl-copy");

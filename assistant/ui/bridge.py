@@ -11,25 +11,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import messages
+from assistant.ui import conversation, messages
 
 _KEY = "bridge"
 _HERE = Path(__file__).parent
 
 
-def mount(on_source: Callable[[str], None] | None = None, n_exchanges: int = 0) -> None:
+def mount(on_source: Callable[[str], None] | None = None) -> None:
     """Puts the script on the page, once a run; ``on_source`` gets the id of a citation that was opened.
 
-    ``n_exchanges``: how much would be lost by leaving the page.
+    The script is told how much of a conversation would be lost by leaving, and which questions have arrived.
     """
 
     def told() -> None:
         if on_source and (anchor := st.session_state[_KEY].source):
             on_source(anchor)
 
+    n_exchanges = len(conversation.exchanges())
+    asked = n_exchanges + len(conversation.waiting())
     _component()(
         key=_KEY,
-        data={"labels": messages.PAGE_LABELS, "exchanges": n_exchanges},
+        data={"labels": messages.PAGE_LABELS, "exchanges": n_exchanges, "asked": asked},
         on_source_change=told,
     )
 

@@ -54,6 +54,7 @@ LOADING_STAGE = {
 ASK_ALREADY = "Thường mất vài giây; có thể nhập câu hỏi ngay."
 STOPPED = "Đã dừng theo yêu cầu. Bấm «Hỏi lại» để hỏi lại câu này."
 NEWER_INDEX = "Đang nạp tài liệu mới cập nhật; trong lúc đó trợ lý trả lời theo tài liệu cũ."
+IN_THE_LINE = "Chờ trả lời xong câu trước."
 SEARCHING = "Đang tìm trong tài liệu…"
 
 

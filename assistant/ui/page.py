@@ -25,15 +25,19 @@ def set_up(title: str) -> None:
     st.html(_HERE / "page.css")
 
 
-def question_box() -> str | None:
-    """The question just sent, if any.
+def question_box() -> None:
+    """The box for questions; what is sent is put in the line before anything is drawn.
 
     No ``max_chars``: Streamlit drops a longer paste without a word, and the assistant says that it is too long.
     """
     with st.bottom:
-        question = st.chat_input(messages.QUESTION_PLACEHOLDER, key=_BOX)
+        st.chat_input(messages.QUESTION_PLACEHOLDER, key=_BOX, on_submit=_sent)
         st.html(f'<p class="tl-reminder">{html_text(messages.PAGE_REMINDER)}</p>')
-    return question
+
+
+def _sent() -> None:
+    if question := st.session_state[_BOX]:
+        conversation.ask(question)
 
 
 def fill_question(text: str) -> None:

@@ -69,7 +69,7 @@ def close() -> None:
 @st.fragment
 def panel(assistant: Assistant | None) -> None:
     """The opened source, and the script that opens one; drawn again alone when another is opened."""
-    bridge.mount(open_, len(conversation.exchanges()))
+    bridge.mount(open_)
     shown = opened()
     if not shown or not assistant:
         return
