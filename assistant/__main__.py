@@ -14,6 +14,7 @@ from assistant.batch import run_batch
 from assistant.config import Settings
 from assistant.evaluation import bench, eval_command, general_text
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
+from assistant.language_model import messages as model_messages
 from assistant.output import answer_json
 from assistant.reports import commands as reports
 from assistant.reports import messages as report_messages
@@ -135,6 +136,8 @@ def _print(answer: Answer, assistant: Assistant) -> None:
         print(f"  [{citation.marker}] {citation.official} ({messages.TEXT_KIND[citation.text_kind]})")
         print(f"      «{citation.quote}»")
         print(f"      {messages.validity(citation.validity, assistant.documents[citation.doc_id].kind)}")
+    for line in model_messages.notices(answer):
+        print(line)
     print(messages.signed(answer.as_of, answer.receipt))
 
 

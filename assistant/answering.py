@@ -1,11 +1,8 @@
-"""The straight line from a question to an answer; page, commands and evaluation all call `Assistant.ask`."""
+"""The straight line from a question to an answer; page, commands and evaluation call `Assistant.ask` or `stream`."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -16,12 +13,15 @@ from assistant.config import MAX_QUESTION_CHARS, Settings
 from assistant.conversation.follow_ups import with_subject
 from assistant.corpus import Corpus
 from assistant.forgetting import forgotten
+from assistant.language_model.assisting import ModelSide, Step
+from assistant.receipts import receipt
 from assistant.replying import Reply, joined, reply, timed
 from assistant.requests import Request, request_of
 from assistant.splitting import questions_in, reports
 from assistant.suggesting import suggestions
-from assistant.types import Answer, Change, Draft, Question, Refusal, Sentence, Turn, Validity
+from assistant.types import Answer, Change, Draft, ModelUse, Question, Refusal, Sentence, Turn, Validity
 from assistant.understanding import as_meant, is_unmarked, understand
+from assistant.unusable import unusable
 from index.embedding import load_embeddings
 from index.store import Index
 from index.text import clean, nfc
@@ -43,12 +43,24 @@ class _Terms:
     timings: dict[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An answer on its way; each could be given to people, the last is whole.
+
+    Where a chat model writes, the first is the answer by the rules, the others have more and more of its sentences.
+    """
+
+    answer: Answer
+    is_whole: bool
+
+
 class Assistant:
     """Answers questions from one index. Holds no state of a conversation: the history is given with a question."""
 
     def __init__(self, index: Index, settings: Settings) -> None:
         self._corpus, self._settings = Corpus.of(index), settings
         self._limited = lru_cache(maxsize=_KEPT_CHOICES)(self._corpus.limited_to)
+        self._model = ModelSide.of(settings)
 
     @property
     def index(self) -> Index:
@@ -59,6 +71,11 @@ class Assistant:
     def settings(self) -> Settings:
         """What it runs with."""
         return self._settings
+
+    @property
+    def model_told(self) -> Mapping[str, str]:
+        """Provider, name and prompts of the chat model; empty where there is none."""
+        return self._model.told if self._model else {}
 
     @classmethod
     def load(cls, settings: Settings) -> Assistant:
@@ -95,31 +112,64 @@ class Assistant:
 
         ``doc_ids`` are the documents to answer from (None: all); ``as_typed`` takes the question word for word, with
         nothing mended or carried over. All that is given being equal, over an equal index, so is the answer (timings
-        apart).
+        apart), unless a chat model wrote it.
 
         Raises:
             ValueError: ``doc_ids`` is empty or names a document that there is not.
         """
+        *_, last = self.stream(question, history, as_of, doc_ids=doc_ids, as_typed=as_typed)
+        return last.answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        *,
+        doc_ids: Collection[str] | None = None,
+        as_typed: bool = False,
+    ) -> Iterator[Progress]:
+        """`ask` step by step: in one step without a chat model, with one sentence by sentence.
+
+        A model is asked to write only when the second step is asked for.
+        """
         terms = _Terms(self._corpus_of(doc_ids), as_of or date.today(), as_typed)
         with timed(terms.timings, "total"), forgotten():
-            if reason := _unusable(question):
-                shown = nfc(question.encode("utf-8", "replace").decode("utf-8"))[:_SHOWN_QUESTION_CHARS]
-                understood = Question(asked=shown, text="", subject="", kind="unusable")
-                made = Reply(refusal=Refusal(reason))
-            elif request := self._request_of(question):
-                understood = Question(asked=question, text=clean(question), subject="", kind=request.reason)
-                notice = (Draft(request.notice, "notice"),)
-                made = Reply(notice, refusal=Refusal(request.reason) if request.refused else None)
-            else:
-                understood, made = self._reply(question, () if as_typed else history, terms)
-            answer = self._answer(understood, made, terms, self._receipt(question, history, terms))
-        return replace(answer, timings_ms=terms.timings)
+            known = () if as_typed else history
+            for step in self._steps(question, known, terms):
+                answer = self._answer(step.question, step.reply, terms, step.use)
+                answer = replace(answer, receipt=self._receipt(question, history, terms, answer))
+                if not step.is_whole:
+                    yield Progress(answer, is_whole=False)
+        yield Progress(replace(answer, timings_ms=terms.timings), is_whole=True)
 
     def as_runnable(self) -> Runnable[str, Answer]:
         """`ask` as a LangChain Runnable: batch, callbacks and composition as LangChain people expect."""
         from langchain_core.runnables import RunnableLambda
 
         return RunnableLambda(self.ask, name="Assistant")
+
+    def _steps(self, question: str, known: Sequence[Turn], terms: _Terms) -> Iterator[Step]:
+        if reason := unusable(question):
+            shown = nfc(question.encode("utf-8", "replace").decode("utf-8"))[:_SHOWN_QUESTION_CHARS]
+            understood = Question(asked=shown, text="", subject="", kind="unusable")
+            yield Step(understood, Reply(refusal=Refusal(reason)), None, is_whole=True)
+        elif request := self._request_of(question):
+            understood = Question(asked=question, text=clean(question), subject="", kind=request.reason)
+            notice = (Draft(request.notice, "notice"),)
+            made = Reply(notice, refusal=Refusal(request.reason) if request.refused else None)
+            yield Step(understood, made, None, is_whole=True)
+        else:
+            previous = _leant_on(known)
+            understood, made = self._reply(question, previous, terms)
+            if not self._model:
+                yield Step(understood, made, None, is_whole=True)
+                return
+
+            def again(text: str) -> tuple[Question, Reply] | None:
+                return None if self._request_of(text) else self._reply_to(text, None, terms)
+
+            yield from self._model.steps(understood, made, previous, terms.corpus, terms.day, again, terms.timings)
 
     def _request_of(self, asked: str) -> Request | None:
         # As typed, else as meant: «tooi», «dan sách» and «LĐ» are no way round the rules.
@@ -134,9 +184,7 @@ class Assistant:
             raise ValueError("no document to ask: give ids of documents, or None for all")
         return self._limited(frozenset(doc_ids))
 
-    def _reply(self, asked: str, history: Sequence[Turn], terms: _Terms) -> tuple[Question, Reply]:
-        # A courtesy between two questions is nothing that the second can lean on.
-        previous = next((turn for turn in reversed(history) if turn.answer.question.subject), None)
+    def _reply(self, asked: str, previous: Turn | None, terms: _Terms) -> tuple[Question, Reply]:
         whole, made = self._reply_to(asked, previous, terms)
         if made.refusal and previous and (text := with_subject(asked, previous)):
             longer, again = self._reply_to(text, None, terms)
@@ -150,7 +198,7 @@ class Assistant:
         for part in parts:
             understood, own = self._reply_to(part, previous, terms)
             replies.append((part, own))
-            previous = Turn(part, self._answer(understood, own, terms, receipt=""))
+            previous = Turn(part, self._answer(understood, own, terms))
         told = [(part, own) for part, own in replies if not (own.refusal and reports(part, whole.unmarked))]
         return whole, joined(told, made)
 
@@ -160,7 +208,7 @@ class Assistant:
             understood = understand(asked, corpus.vocabulary, corpus.documents, previous, as_typed=terms.as_typed)
         return understood, reply(understood, corpus, terms.day, self._settings.passages, terms.timings)
 
-    def _answer(self, understood: Question, made: Reply, terms: _Terms, receipt: str) -> Answer:
+    def _answer(self, understood: Question, made: Reply, terms: _Terms, use: ModelUse | None = None) -> Answer:
         citer = terms.corpus.citer(terms.day)
         limited = terms.corpus is not self._corpus
         markers: dict[tuple[str, Span], int] = {}
@@ -183,30 +231,24 @@ class Assistant:
             refusal=made.refusal,
             confidence=made.confidence,
             as_of=terms.day,
-            receipt=receipt,
+            receipt="",
             doc_ids=tuple(sorted(terms.corpus.documents)) if limited else None,
+            model=use,
         )
 
-    def _receipt(self, asked: str, history: Sequence[Turn], terms: _Terms) -> str:
-        told: dict[str, object] = {
-            "index": self.index.fingerprint,
-            "settings": {"passages": self._settings.passages},
-            "question": asked.encode("utf-8", "replace").decode("utf-8"),
-            "history": [[turn.question, turn.answer.receipt] for turn in history],
-            "as_of": terms.day.isoformat(),
-        }
-        if terms.corpus is not self._corpus:
-            told["documents"] = sorted(terms.corpus.documents)
-        if terms.as_typed:
-            told["as_typed"] = True
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    def _receipt(self, asked: str, history: Sequence[Turn], terms: _Terms, answer: Answer) -> str:
+        return receipt(
+            index=self.index.fingerprint,
+            passages=self._settings.passages,
+            asked=asked,
+            history=history,
+            day=terms.day,
+            doc_ids=answer.doc_ids,
+            as_typed=terms.as_typed,
+            model={**self._model.told, "words": answer.text if answer.model else None} if self._model else None,
+        )
 
 
-def _unusable(question: str) -> str | None:
-    # Reason code of a text that is no question: nothing, too much, or bytes that are not writing.
-    if len(question) > MAX_QUESTION_CHARS:
-        return "too-long"
-    if not any(char.isalnum() for char in question):
-        return "empty" if not question.strip() else "unreadable"
-    odd = sum(unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") and not char.isspace() for char in question)
-    return "unreadable" if odd or "\ufffd" in question else None
+def _leant_on(history: Sequence[Turn]) -> Turn | None:
+    # A courtesy between two questions is nothing that the second can lean on.
+    return next((turn for turn in reversed(history) if turn.answer.question.subject), None)

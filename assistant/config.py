@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import PositiveInt
+from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, SecretStr, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
+from assistant.language_model import messages
+from assistant.language_model.address import AddressError, ModelAddress, parse_address
 from index.settings import IndexSettings
 
 MAX_QUESTION_CHARS = 2000
@@ -24,3 +27,46 @@ class Settings(IndexSettings):
     administrators: str = ""
     role_claim: str = "groups"
     sign_in_hours: PositiveInt = 12
+    # A chat model that puts quotations into prose; see assistant/language_model and README. Off by default.
+    chat_model: str = ""
+    chat_base_url: str = Field("", validate_default=True)
+    chat_api_key: SecretStr = SecretStr("")
+    chat_off_machine: Literal["refused", "allowed"] = Field("refused", validate_default=True)
+    chat_timeout_s: PositiveFloat = 60.0
+    chat_context_tokens: PositiveInt = 8192
+    chat_rest_s: NonNegativeFloat = 30.0
+
+    @property
+    def chat_address(self) -> ModelAddress | None:
+        """The chat model that is asked, and where; None for none."""
+        return parse_address(self.chat_model, self.chat_base_url)
+
+    @field_validator("chat_model")
+    @classmethod
+    def _names_a_model(cls, value: str) -> str:
+        _checked_address(value, "")
+        return value
+
+    @field_validator("chat_base_url")
+    @classmethod
+    def _is_an_address(cls, value: str, info: ValidationInfo) -> str:
+        _checked_address(info.data.get("chat_model", ""), value)
+        return value
+
+    @field_validator("chat_off_machine")
+    @classmethod
+    def _is_allowed(cls, value: str, info: ValidationInfo) -> str:
+        if {"chat_model", "chat_base_url"} <= info.data.keys():
+            address = _checked_address(info.data["chat_model"], info.data["chat_base_url"])
+            if address and not address.is_here and value != "allowed":
+                raise PydanticCustomError("off_machine", "{why}", {"why": messages.off_machine(address.place)})
+        return value
+
+
+def _checked_address(chat_model: str, base_url: str) -> ModelAddress | None:
+    try:
+        return parse_address(chat_model, base_url)
+    except AddressError as error:
+        why = messages.ADDRESS_PROBLEMS[error.problem]
+        kind = "secret" if error.problem == "password" else "address"
+        raise PydanticCustomError(kind, "{why}", {"why": why}) from None

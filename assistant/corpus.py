@@ -14,7 +14,8 @@ from assistant.validity import Register
 from assistant.vocabulary import Vocabulary
 from index.store import Index
 from index.structure import parse_sections
-from index.types import Document, Section
+from index.text import sentence_spans
+from index.types import Document, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,21 @@ class Corpus:
     def citer(self, day: date) -> Citer:
         """Makes citations for a day."""
         return Citer(self.documents, self.sections, self.register, day)
+
+    def sentences(self, doc_id: str, section: Section | None = None) -> list[tuple[str, Span]]:
+        """The places of the sentences of a document, or of one section, in order; headings are none."""
+        text = self.documents[doc_id].text
+        start, end = (section.body_start_char, section.end_char) if section else (0, len(text))
+        spans = sentence_spans(text, start, end)
+        return [(doc_id, span) for span in spans if not text.startswith("#", text.rfind("\n", 0, span[0]) + 1)]
+
+    def beside(self, places: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+        """The sentences of the sections that places stand in, the deepest section of each."""
+        found: dict[tuple[str, Span], None] = {}
+        for doc_id, (start, _) in places:
+            for section in self.sections_at(doc_id, start)[:1]:
+                found.update(dict.fromkeys(self.sentences(doc_id, section)))
+        return list(found)
 
     def sections_at(self, doc_id: str, position: int) -> list[Section]:
         """The sections of a document that hold a position, the deepest first."""

@@ -73,6 +73,17 @@ def search_words(text: str) -> str:
     return " ".join(dict.fromkeys(meant))
 
 
+def meanings_of(word: str) -> tuple[str, ...]:
+    """What one English word may mean, our glossary first; () for one that joins words or that is not known."""
+    entries, stop = _glossary()
+    if word.lower() in stop:
+        return ()
+    lexicon = load_lexicon()
+    forms = _base_forms(word.lower())
+    known = [meaning for found in (entries, lexicon) for form in forms for meaning in found.get(form, ())]
+    return tuple(dict.fromkeys(known))
+
+
 def _words_of(text: str) -> list[str]:
     # A gloss in brackets says the same again, in Vietnamese: "transferred (điều động)".
     return _WORD.findall(_plain(with_vietnamese_times(re.sub(r"\([^)]*\)", " ", text))))

@@ -14,8 +14,10 @@ from datetime import date
 
 from assistant import messages
 from assistant.figures import Figure, duration
+from assistant.lock.english_statements import english_faults, with_vietnamese_figures
 from assistant.lock.front_matter import front_matter_text, places_in
 from assistant.lock.guards import dropped_or_added, is_denied, turned_round, words_of
+from assistant.lock.paraphrases import unborne_words
 from assistant.lock.proper_names import unnamed
 from assistant.lock.qualifiers import Stated, cut_faults, stated, whole_sentences
 from assistant.lock.sums import worked_again
@@ -86,6 +88,25 @@ def faults(draft: Draft, documents: Mapping[str, Document], *, asked: str = "", 
         found += dropped_or_added(words, held, denied=True)
     else:
         found += [*dropped_or_added(words, held, words_of(asked)), *turned_round(words, held)]
+    return list(dict.fromkeys(found))
+
+
+def paraphrase_faults(text: str, spans: Sequence[str], names: Sequence[str], *, in_english: bool = False) -> list[str]:
+    """What a sentence that a model wrote states beyond the cited texts; [] when it may stand.
+
+    ``names`` are the citations of these in official form, which it may repeat. Besides figures, names and guards its
+    words are held against the texts: of these it may leave out, not add.
+    """
+    text, held = nfc(text), [*map(nfc, spans), *names]
+    if not text.strip() or not spans:
+        return [text]
+    figured = with_vietnamese_figures(text) if in_english else text
+    found = [fault for each in stated(figured) for fault in _unborne(each, figured, held, "", "paraphrase")]
+    if in_english:
+        return list(dict.fromkeys([*found, *english_faults(text, spans, names)]))
+    found += unnamed(text, held, "", "paraphrase")
+    words, ours = words_of(text), [words_of(each) for each in held]
+    found += [*dropped_or_added(words, ours), *turned_round(words, ours), *unborne_words(text, held)]
     return list(dict.fromkeys(found))
 
 

@@ -22,6 +22,7 @@ SENTENCE_KIND = {
     "calculation": "Phép tính của trợ lý, từ số liệu trong tài liệu",
     "correction": "Đính chính câu hỏi",
     "notice": "Lưu ý",
+    "paraphrase": "Mô hình ngôn ngữ viết từ tài liệu",
 }
 NEAREST_HEADING = "Đoạn gần nhất trong tài liệu (chưa phải câu trả lời)"
 CITATIONS_HEADING = "Căn cứ"
@@ -163,7 +164,9 @@ def not_standing(name: str, state: str, time: str, instead: Sequence[str]) -> st
 def answer_text(sentences: Sequence[Sentence]) -> str:
     """The sentences with their marks, a list one item a line: "... hơn 7.000 lượt ... [1]"."""
     written = [" ".join([each.text, *(f"[{marker}]" for marker in each.citations)]) for each in sentences]
-    listed = len([each for each in sentences if each.kind == "quote"]) > 2
+    quoted = sum(each.kind == "quote" for each in sentences)
+    named = sum(each.kind == "notice" and bool(each.citations) for each in sentences)  # "Căn cứ ...;" line by line
+    listed = quoted > 2 or named > 1
     return ("\n" if listed else " ").join(written)
 
 

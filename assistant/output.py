@@ -35,6 +35,14 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, obj
         ],
         "citations": [_citation(citation) for citation in answer.citations],
         "receipt": answer.receipt,
+        "model": answer.model
+        and {
+            "name": answer.model.name,
+            "address": answer.model.place,
+            "prompts": answer.model.prompts,
+            "outcome": answer.model.outcome,
+            "quoted": answer.model.n_quoted,
+        },
         "timings_ms": answer.timings_ms,
     }
 

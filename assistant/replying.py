@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from assistant import messages
 from assistant.calculation.calculating import calculated
@@ -27,15 +28,32 @@ from assistant.register.register_answers import register_answer
 from assistant.retrieval import retrieve
 from assistant.topic import bounded, of_subject
 from assistant.types import Confidence, Draft, Question, Refusal
+from index.types import Span
+
+# A chat model may write from what answers and scores at most so much less than the best, and from so many other
+# sentences of the sections quoted.
+OFFERED_BELOW, MAX_OFFERED, MAX_BESIDE = 3.5, 12, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a chat model may put into prose, where one is configured: places of sentences, for what.
+
+    Facts found in front matter, sums, corrections and whole lists are given as they are.
+    """
+
+    task: Literal["answer", "summary", "comparison", "basis"]
+    places: tuple[tuple[str, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The sentences that answer a question, or why there are none."""
+    """The sentences that answer a question, or why there are none; ``offer`` is what of it may be put into prose."""
 
     drafts: tuple[Draft, ...] = ()
     confidence: Confidence | None = None
     refusal: Refusal | None = None
+    offer: Offer | None = None
 
 
 def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[str, float]) -> Reply:
@@ -62,7 +80,9 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     with timed(timings, "composing"):
         composer = Composer(corpus.documents, corpus.sections)
         composed = worked_out(question, evidence, corpus) or applicable_document(question, evidence, corpus, day)
-        composed = composed or upheld(question, evidence) or composer.compose(question, answering)
+        composed = composed or upheld(question, evidence)
+        is_found = composed is None
+        composed = composed or composer.compose(question, answering)
         if not composed.drafts:
             composed = composer.counted(question, evidence)
         near = nearest(answering) if composed.confidence is None else None
@@ -77,7 +97,39 @@ def reply(question: Question, corpus: Corpus, day: date, k: int, timings: dict[s
     gap = gap if gap and gap.told_over(None if near else confidence) else None
     if confidence is None or gap:
         return Reply(refusal=refusal_of(question, evidence, gap.gap if gap else None, corpus.citer(day)))
-    return Reply(tuple(drafts), confidence)
+    sure = confidence == "certain" and not near
+    offer = _offer(composed, answering if is_found else (), corpus) if sure else None
+    return Reply(tuple(drafts), confidence, offer=offer)
+
+
+def _offer(composed: Composed, answering: Sequence[Evidence], corpus: Corpus) -> Offer | None:
+    quoted = [place for draft in composed.drafts if draft.kind == "quote" for place in draft.cited]
+    if composed.n_items or not quoted or any(draft.kind == "correction" for draft in composed.drafts):
+        return None
+    if not answering:
+        documents = {doc_id for doc_id, _ in quoted}
+        return Offer("comparison", tuple(dict.fromkeys(quoted))) if len(documents) > 1 else None
+    best = max(each.score for each in answering)
+    near = [each for each in answering if each.score >= best - OFFERED_BELOW and not each.text.endswith(":")]
+    places = [*quoted, *((each.chunk.doc_id, each.span) for each in near)]
+    beside = [place for place in corpus.beside(quoted) if place not in places]
+    return Offer("answer", tuple(dict.fromkeys([*places[:MAX_OFFERED], *beside[:MAX_BESIDE]])))
+
+
+def with_prose(made: Reply, prose: Sequence[Draft], question: Question, corpus: Corpus, day: date) -> Reply:
+    """A reply with sentences of a model in place of its quotations, or below them where it compares.
+
+    What is to be minded about the documents cited is told of all of them.
+    """
+    rules_day = applicable_day(question, day)
+    standing = corpus.standing(day, rules_day, question.text)
+    is_below = made.offer is not None and made.offer.task == "comparison"
+    kept = [draft for draft in made.drafts if draft.kind != "notice" or draft.text.endswith(":")] if is_below else []
+    noticed = with_notices([*kept, *prose], corpus.documents, standing)[len(kept) + len(prose) :]
+    said = f"{question.text} {messages.day(rules_day)}" if rules_day else question.text
+    notices = [each for each in made.drafts if each.kind == "notice" and not each.text.endswith(":")]
+    notices += locked(noticed, corpus.documents, asked=said, day=day)
+    return Reply((*kept, *prose, *dict.fromkeys(notices)), made.confidence)
 
 
 def worked_out(question: Question, evidence: Sequence[Evidence], corpus: Corpus) -> Composed | None:
@@ -106,7 +158,11 @@ def joined(parts: Sequence[tuple[str, Reply]], whole: Reply) -> Reply:
             opens = bool(draft.about) or draft.text.endswith(":")
             (drafts if draft.kind != "notice" or opens else notices)[draft] = None
     certain = all(own.confidence == "certain" for _, own in parts)
-    return Reply((*drafts, *notices), "certain" if certain else "look")
+    offers = [own.offer for _, own in parts if not own.refusal]
+    places = tuple(dict.fromkeys(place for each in offers if each for place in each.places))
+    is_offered = all(each and each.task == "answer" for each in offers)
+    offer = Offer("answer", places) if is_offered else None
+    return Reply((*drafts, *notices), "certain" if certain else "look", offer=offer)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant import messages
+from assistant.language_model import messages as model_messages
 from assistant.sources import place_name, section_sources
 from assistant.types import Answer, Citation, Sentence, Turn
 from assistant.visible import visible
@@ -119,4 +120,5 @@ def _source(citation: Citation, documents: Mapping[str, Document], mark: str) ->
 
 def _notices(answer: Answer, citations: Sequence[Citation], documents: Mapping[str, Document]) -> list[str]:
     notices = dict.fromkeys(documents[each.doc_id].notice for each in citations)
-    return [messages.document_notice(each) for each in notices if each and each not in answer.text]
+    told = [messages.document_notice(each) for each in notices if each and each not in answer.text]
+    return told + model_messages.notices(answer)

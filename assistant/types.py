@@ -8,7 +8,8 @@ from typing import Literal
 
 from index.types import Gap, Span
 
-SentenceKind = Literal["quote", "calculation", "correction", "notice"]
+# A paraphrase is what a chat model wrote, where one is configured.
+SentenceKind = Literal["quote", "calculation", "correction", "notice", "paraphrase"]
 Confidence = Literal["certain", "look"]
 
 
@@ -140,10 +141,27 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a chat model had to do with an answer: its name, its host and port, the version of the prompts.
+
+    ``outcome`` is "written" ("writing" of an answer on its way), "understood" where it only put the question
+    otherwise, or why its words were not taken (a code of `assistant.language_model.messages`); ``n_quoted`` of its
+    sentences were replaced by a quotation.
+    """
+
+    name: str
+    place: str
+    prompts: str
+    outcome: str
+    n_quoted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What people get. ``text`` is the sentences with their markers, or the words of the refusal.
 
-    ``doc_ids`` are the documents that the question was asked of, in order; None for all of the corpus.
+    ``doc_ids`` are the documents that the question was asked of, in order; None for all of the corpus. ``model`` is
+    None where no chat model was asked.
     """
 
     question: Question
@@ -155,6 +173,7 @@ class Answer:
     as_of: date
     receipt: str
     doc_ids: tuple[str, ...] | None = None
+    model: ModelUse | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -80,7 +80,7 @@ def wrong_setting(error: ValidationError | UnicodeDecodeError) -> str:
         return f"Tệp .env không phải văn bản UTF-8 (byte {error.start}). Lưu lại tệp bằng UTF-8."
     first = error.errors()[0]
     name = "_".join(map(str, first["loc"])).upper()
-    seen = f"giá trị {first['input']!r} ({first['msg']})"
+    seen = first["msg"] if first["type"] == "secret" else f"giá trị {first['input']!r} ({first['msg']})"
     return f"Cấu hình {name} không dùng được: {seen}. Sửa trong môi trường hoặc tệp .env."
 
 

@@ -12,7 +12,9 @@ import pytest
 from assistant.answering import Assistant
 from assistant.config import Settings
 from tests.browser import Visitor, launch, serve
+from tests.chat_server import ChatServer, chat_server
 from tests.counted_corpus import Counted, counted_corpus
+from tests.with_model import beside, honest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -25,6 +27,10 @@ _SETTINGS = {
     "EVAL_DIR": ".eval",
     "REPORTS_FILE": ".reports/bao-sai.jsonl",
     "SIGN_IN": "off",
+    "CHAT_MODEL": "",
+    "CHAT_BASE_URL": "",
+    "CHAT_API_KEY": "",
+    "CHAT_OFF_MACHINE": "refused",
     "EMBEDDING_MODEL": "",
     "EMBEDDING_QUERY_PREFIX": "",
     "EMBEDDING_PASSAGE_PREFIX": "",
@@ -115,3 +121,22 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
 def counted_docs(assistant: Assistant) -> Counted:
     """The documents of docs/ in the same shape."""
     return Counted.of(assistant.index)
+
+
+@pytest.fixture(scope="session")
+def chat() -> Iterator[ChatServer]:
+    """A chat server; a test gives it its script."""
+    with chat_server(honest) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def by_openai(assistant: Assistant, chat: ChatServer) -> Assistant:
+    """The shipped documents with a model behind OpenAI's protocol."""
+    return beside(assistant, chat, "openai")
+
+
+@pytest.fixture(scope="session", params=["openai", "ollama"])
+def with_model(request: pytest.FixtureRequest, assistant: Assistant, chat: ChatServer) -> Assistant:
+    """The same with a model of either kind."""
+    return beside(assistant, chat, request.param)

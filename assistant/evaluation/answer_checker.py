@@ -24,6 +24,7 @@ _UNSUPPORTED = {
     "calculation": "stands neither in its formula nor in a quote that it cites",
     "correction": "stands neither in the question nor in a quote that it cites",
     "notice": "stands neither in the question nor in front matter, and counts nothing of this answer",
+    "paraphrase": "stands neither in a quote that it cites nor in the name of its document",
 }
 
 
@@ -65,7 +66,8 @@ class AnswerChecker:
         A citation is where its quote stands. A sentence that is no notice cites; a quotation is verbatim of what
         it cites. What a quotation states stands in its quotes; of a calculation, there or in its formula, which
         comes out, or in the question where it says that it takes figures of that; of a correction, there or in the
-        question. A notice states what the question, the front matter of a document, a locator, the day or a count of
+        question; of what a model wrote, there or in the citation as an official writes it. A notice states what
+        the question, the front matter of a document, a locator, the day or a count of
         this answer gives. The text holds the sentences only.
         """
         cited = {citation["marker"]: citation for citation in answer["citations"]}
@@ -104,6 +106,8 @@ class AnswerChecker:
         if kind == "calculation":
             own = [answer["question"], answer["understood"]["text"]] if messages.WITH_OWN_FIGURES in text else []
             yield from _miscalculated(sentence, [*quotes, *own])
+        if kind == "paraphrase":
+            quotes += [cited[marker]["official"] for marker in sentence["citations"] if marker in cited]
         support = self._support(sentence, quotes, answer)
         for claim in claims(text):
             if not support.holds(claim) and not (kind == "notice" and _LOCATOR.fullmatch(claim.values[0])):
@@ -112,7 +116,7 @@ class AnswerChecker:
     def _support(self, sentence: Mapping[str, Any], quotes: Sequence[str], answer: Mapping[str, Any]) -> _Support:
         asked = [answer["question"], answer["understood"]["text"]]
         match sentence["kind"]:
-            case "quote":
+            case "quote" | "paraphrase":
                 return _Support(supports(quotes))
             case "calculation":
                 own = asked if messages.WITH_OWN_FIGURES in sentence["text"] else []

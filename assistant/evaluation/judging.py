@@ -164,4 +164,8 @@ def _support_values(answer: Mapping[str, Any], findings: Sequence[Finding]) -> d
         values["words"] = float(sum(len(each.split()) for each in said))
     if (total_ms := answer["timings_ms"].get("total")) is not None:
         values["latency_ms"] = float(total_ms)
+    if answer.get("model"):
+        values["written"] = float(answer["model"]["outcome"] in ("written", "chosen"))
+    if (first_ms := answer["timings_ms"].get("model_first_sentence")) is not None:
+        values["first_sentence_ms"] = float(first_ms)
     return values

@@ -16,6 +16,8 @@ Names are those of run.json and of ``--min``; shares and scores are 0 to 1.
 - ``unsupported_figures``, ``_dates``, ``_numbers``, ``_names``, ``_quotes``: what a sentence states and its citation
   does not hold, per 100 sentences (`answer_checker`, which shares no code with the lock).
 - ``ndcg@10``, ``r@5``, ``rr@10``: passages found (`ranking`). Source: ir_measures.
+- ``written``: answers that a chat model wrote, of those that it was asked for; ``first_sentence_p50``, ``_p95``:
+  milliseconds from asking it to its first sentence that holds.
 - ``words``: of an answer without its notices, median. ``latency_p50``, ``latency_p95``: milliseconds an answer.
 """
 
@@ -79,6 +81,13 @@ MEASURES: Mapping[str, Measure] = {
     **_score("ndcg@10"),
     **_score("r@5"),
     **_score("rr@10"),
+    "written": Measure(("written",), is_gated=False),
+    "first_sentence_p50": Measure(
+        ("first_sentence_ms",), percentile(50), unit="ms", higher_is_better=False, is_gated=False
+    ),
+    "first_sentence_p95": Measure(
+        ("first_sentence_ms",), percentile(95), unit="ms", higher_is_better=False, is_gated=False
+    ),
     "words": Measure(("words",), percentile(50), unit="words", higher_is_better=False, is_gated=False),
     "latency_p50": Measure(("latency_ms",), percentile(50), unit="ms", higher_is_better=False, is_gated=False),
     "latency_p95": Measure(("latency_ms",), percentile(95), unit="ms", higher_is_better=False, is_gated=False),

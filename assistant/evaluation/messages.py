@@ -46,6 +46,7 @@ SINCE = (
 )
 DROPPED = "Tụt ngoài khoảng tin cậy: {name} {difference}"
 RUN_HEAD = "{name}: {questions} câu hỏi, ngày {as_of}; {documents} tài liệu, {chunks} đoạn"
+RUN_MODEL = "Mô hình ngôn ngữ: {chat_model}, lời nhắc {prompts}"
 TWIN_COLUMNS = "| biến thể | ra đúng như phải | câu gốc | chênh lệch |"
 KIND, SPLIT, TIER, QUESTIONS = "loại câu hỏi", "phần", "độ chắc", "số câu"
 

@@ -15,6 +15,8 @@ _NOTHING = "–"
 def table(record: RunRecord) -> str:
     """The measures with their intervals, then a Markdown table, a kind a row, then splits and tiers."""
     head = messages.RUN_HEAD.format(name=record.name, as_of=record.as_of, questions=len(record.rows), **record.corpus)
+    if "chat_model" in record.corpus:
+        head += f"\n{messages.RUN_MODEL.format(**record.corpus)}"
     lines = [head, "", *(f"{labels.measure(name):<44} {shown(each)}" for name, each in record.measures.items())]
     for title, groups in (
         (messages.KIND, record.kinds),

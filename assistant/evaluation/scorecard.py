@@ -66,6 +66,7 @@ class Scorecard:
         whole = [told, [line.id for line in self.lines], self._twin_corpus is not None]
         settings = self._assistant.settings.model_dump(mode="json", include={"passages"})
         made_by = [self._assistant.index.fingerprint, program_fingerprint(), settings, self._day.isoformat()]
+        made_by += [self._assistant.model_told] if self._assistant.model_told else []
         text = json.dumps([whole, made_by], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -92,7 +93,11 @@ class Scorecard:
         rows = list(rows)
         own = [row_of(each) for each in rows if "twin" not in each]
         index = self._assistant.index
-        corpus = {"documents": len(index.documents), "chunks": len(index.chunks), "fingerprint": index.fingerprint[:16]}
+        corpus: dict[str, int | str] = {}
+        if told := self._assistant.model_told:
+            corpus = {"chat_model": f"{told['provider']}:{told['name']}", "prompts": told["prompts"]}
+        corpus |= {"documents": len(index.documents), "chunks": len(index.chunks)}
+        corpus["fingerprint"] = index.fingerprint[:16]
         return RunRecord(
             name=self._questions.name,
             as_of=self._day.isoformat(),

@@ -18,6 +18,7 @@ NO_AUTHLIB = "Máy chủ thiếu thư viện đăng nhập (Authlib) nên trang 
 ADMIN_PAGE = "Quản trị"
 RUNNING = "Đang chạy"
 INDEX, DOCUMENTS, PASSAGES, MODEL, VERSIONS = "Mã chỉ mục", "Số tài liệu", "Số đoạn", "Mô hình tìm kiếm", "Thư viện"
+CHAT_MODEL = "Mô hình ngôn ngữ"
 WRITTEN, SETTINGS = "Chỉ mục ghi lúc", "Cấu hình"
 RELOAD = "Nạp lại chỉ mục"
 RELOADING = "Đang nạp lại; trợ lý vẫn trả lời theo chỉ mục cũ cho đến khi xong."

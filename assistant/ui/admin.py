@@ -58,6 +58,8 @@ def _facts(assistant: Assistant) -> str:
         (messages.SETTINGS, ", ".join(f"{each.upper()}={getattr(settings, each)}" for each in _SETTINGS)),
         (messages.VERSIONS, ", ".join(f"{each} {version(each)}" for each in _LIBRARIES)),
     )
+    if address := settings.chat_address:
+        facts = (*facts, (messages.CHAT_MODEL, f"{address.provider}:{address.name}, {address.base_url}"))
     rows = "".join(f"<dt>{html_text(name)}</dt><dd>{html_text(value)}</dd>" for name, value in facts)
     return f'<dl class="tl-facts" lang="vi">{rows}</dl>'
 

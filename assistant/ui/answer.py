@@ -17,11 +17,14 @@ from index.types import Document
 
 CITED, NEAREST = "can-cu", "gan-nhat"
 _MOST_SHOWN = 30
-_SHAPES = {"quote": "❝", "calculation": "=", "correction": "≠", "notice": "!"}
+_SHAPES = {"quote": "❝", "calculation": "=", "correction": "≠", "notice": "!", "paraphrase": "✎"}
 
 
-def answer_html(answer: Answer, documents: Mapping[str, Document], number: int) -> str:
-    """The whole answer; ``number`` is its place in the conversation and keeps its links its own."""
+def answer_html(answer: Answer, documents: Mapping[str, Document], number: int, *, is_whole: bool = True) -> str:
+    """The whole answer, or what stands of it; ``number`` is its place in the conversation and keeps its links its own.
+
+    Only a whole one is read out.
+    """
     sheet = sheet_of(Turn(answer.question.asked, answer), documents)
     nearest = answer.refusal.nearest if answer.refusal else ()
     parts = [_read_as(sheet.read_as)]
@@ -33,7 +36,8 @@ def answer_html(answer: Answer, documents: Mapping[str, Document], number: int) 
     parts.append(_citations(messages.NEAREST_HEADING, nearest, documents, f"{NEAREST}-{number}", show_quote=True))
     parts += [f'<p class="tl-notice-line">{html_text(each)}</p>' for each in sheet.notices]
     parts.append(f'<p class="tl-signed">{html_text(sheet.signed)}</p>')
-    return f'<div class="tl-answer" lang="vi">{"".join(parts)}</div>'
+    name = "tl-answer" if is_whole else "tl-answering"
+    return f'<div class="{name}" lang="vi">{"".join(parts)}</div>'
 
 
 def question_html(question: str, max_chars: int) -> str:

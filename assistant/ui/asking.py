@@ -11,12 +11,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from assistant.config import MAX_QUESTION_CHARS
-from assistant.types import Turn
+from assistant.types import Answer, Turn
 from assistant.ui import actions, choices, conversation, messages, page, scope, source
 from assistant.ui.answer import answer_html, fault_html, question_html
 from assistant.ui.conversation import Exchange, Waiting
 from assistant.ui.faults import log_fault, sentence_for
-from assistant.ui.serving import Service, service, workers
+from assistant.ui.serving import Service, service, settings, workers
 from assistant.ui.taking_away import copy_button_html
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def show(documents_page: Page) -> None:
     page.question_box()
     serving = service()
     assistant = serving.current()
-    page.head()
+    page.head(messages.page_notices(settings().chat_address))
     if assistant:
         scope.show(assistant, documents_page)
     for number, exchange in enumerate(conversation.exchanges(), start=1):
@@ -95,13 +95,13 @@ def _answer(asked: Waiting, serving: Service) -> None:
     with page.answered():
         place, stop = st.empty(), st.empty()
     _show_line(conversation.waiting()[1:], messages.IN_THE_LINE)
-    began = time.monotonic()
+    began, label = time.monotonic(), ""
     while not wait([answering], _POLL_S).done:
-        stage = messages.SEARCHING if serving.current() else messages.LOADING_STAGE[serving.stage]
-        place.html(f'<p class="tl-loading" role="status" lang="vi">{stage}</p>')
-        if time.monotonic() - began > _SHOW_STOP_AFTER_S:
-            stop.button(messages.STOP, key="stop", on_click=_stop)
-            began = float("inf")
+        place.html(_so_far(asked, serving))
+        offered = messages.STOP_WRITING if asked.given else messages.STOP
+        if label != offered and time.monotonic() - began > _SHOW_STOP_AFTER_S:
+            stop.button(offered, key="stop-writing" if asked.given else "stop", on_click=_stop)
+            label = offered
     try:
         conversation.settle(answering.result())
     except Exception as error:
@@ -110,6 +110,13 @@ def _answer(asked: Waiting, serving: Service) -> None:
             return
         log_fault(error)
         conversation.settle(Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed))
+
+
+def _so_far(asked: Waiting, serving: Service) -> str:
+    if asked.given:
+        return f'{asked.drawn}<p class="tl-loading" role="status" lang="vi">{messages.WRITING}</p>'
+    stage = messages.SEARCHING if serving.current() else messages.LOADING_STAGE[serving.stage]
+    return f'<p class="tl-loading" role="status" lang="vi">{stage}</p>'
 
 
 def _show_line(waiting: Sequence[Waiting], note: str = "") -> None:
@@ -128,22 +135,37 @@ def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
     def task() -> Exchange:
         assistant = serving.wait()
         doc_ids = choices.still_held(chosen, assistant.documents)
-        answer = assistant.ask(asked.question, history, day, doc_ids=doc_ids, as_typed=asked.as_typed)
-        return Exchange(
-            question=asked.question,
-            answer=answer,
-            drawn=answer_html(answer, assistant.documents, number),
-            as_typed=asked.as_typed,
-            copy_button=copy_button_html(Turn(asked.question, answer), assistant.documents),
-        )
+        steps = assistant.stream(asked.question, history, day, doc_ids=doc_ids, as_typed=asked.as_typed)
+        for step in steps:
+            if asked.is_stopped and asked.given:
+                steps.close()  # the model is told to stop, too
+                return asked.given
+            if asked.given and not step.is_whole:
+                asked.drawn = answer_html(step.answer, assistant.documents, number, is_whole=False)
+                continue
+            answered = _exchange(asked, step.answer, assistant, number)
+            asked.given = asked.given or answered
+        return answered
 
     return task
 
 
+def _exchange(asked: Waiting, answer: Answer, assistant: Assistant, number: int) -> Exchange:
+    return Exchange(
+        question=asked.question,
+        answer=answer,
+        drawn=answer_html(answer, assistant.documents, number),
+        as_typed=asked.as_typed,
+        copy_button=copy_button_html(Turn(asked.question, answer), assistant.documents),
+    )
+
+
 def _stop() -> None:
     if stopped := conversation.waiting():
+        asked = stopped[0]
+        asked.is_stopped = True
         drawn = fault_html(messages.STOPPED)
-        conversation.settle(Exchange(stopped[0].question, None, drawn, stopped[0].as_typed))
+        conversation.settle(asked.given or Exchange(asked.question, None, drawn, asked.as_typed))
 
 
 @st.fragment(run_every=_WATCH_S)

@@ -26,11 +26,17 @@ class Exchange:
 
 @dataclass(slots=True)
 class Waiting:
-    """A question asked and not yet answered; ``answering`` is begun once, however often the page is drawn."""
+    """A question asked and not yet answered; ``answering`` is begun once, however often the page is drawn.
+
+    While a chat model writes, ``given`` is what people get if they stop it, ``drawn`` what stands of its words so far.
+    """
 
     question: str
     as_typed: bool = False
     answering: Future[Exchange] | None = None
+    given: Exchange | None = None
+    drawn: str = ""
+    is_stopped: bool = False
 
     def begin(self, executor: Executor, answer: Callable[[], Exchange]) -> Future[Exchange]:
         """The one run of ``answer`` for this question."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.language_model import messages as model_messages
+from assistant.language_model.address import ModelAddress
 from assistant.messages import CANNOT_ANSWER as CANNOT_ANSWER
 from assistant.messages import PAGE_LABEL as PAGE_LABEL
 from assistant.messages import day
@@ -46,6 +48,8 @@ ASK_ALL = "Hỏi cả kho, theo hiệu lực hôm nay"
 ASKED_BY = "Người hỏi"
 
 # --- Page: states -----------------------------------------------------------------------------
+WRITING = "Mô hình ngôn ngữ đang viết…"
+STOP_WRITING = "Lấy ngay câu trả lời trích nguyên văn"
 LOADING_STAGE = {
     "model": "Đang nạp mô hình tìm kiếm…",
     "index": "Đang nạp tài liệu và chỉ mục…",
@@ -56,6 +60,14 @@ STOPPED = "Đã dừng theo yêu cầu. Bấm «Hỏi lại» để hỏi lại 
 NEWER_INDEX = "Đang nạp tài liệu mới cập nhật; trong lúc đó trợ lý trả lời theo tài liệu cũ."
 IN_THE_LINE = "Chờ trả lời xong câu trước."
 SEARCHING = "Đang tìm trong tài liệu…"
+
+
+def page_notices(model: ModelAddress | None) -> tuple[str, ...]:
+    """Over the conversation: what to mind, and where a question goes."""
+    if model is None:
+        return PAGE_NOTICES
+    told = model_messages.in_use(model.name, model.place, model.is_here)
+    return (*PAGE_NOTICES[:-1], told, model_messages.NOT_KEPT_HERE)
 
 
 def asked_scope(n_chosen: int | None, n_documents: int, as_of: date | None) -> str:

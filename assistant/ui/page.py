@@ -36,8 +36,7 @@ def question_box() -> None:
 
 
 def _sent() -> None:
-    if question := st.session_state[_BOX]:
-        conversation.ask(question)
+    conversation.ask(st.session_state[_BOX] or "")
 
 
 def fill_question(text: str) -> None:
@@ -45,13 +44,13 @@ def fill_question(text: str) -> None:
     st.session_state[_BOX] = text
 
 
-def head() -> None:
+def head(notices: Sequence[str]) -> None:
     """What this is, what it covers, and what to mind."""
     st.title(messages.PAGE_TITLE, anchor=False)
-    notices = "".join(f"<li>{html_text(each)}</li>" for each in messages.PAGE_NOTICES)
+    listed = "".join(f"<li>{html_text(each)}</li>" for each in notices)
     st.html(
         f'<div class="tl-head" lang="vi"><p><span class="tl-badge">{html_text(messages.PAGE_LABEL)}</span> '
-        f'{html_text(messages.PAGE_ABOUT)}</p><ul class="tl-notices">{notices}</ul></div>'
+        f'{html_text(messages.PAGE_ABOUT)}</p><ul class="tl-notices">{listed}</ul></div>'
     )
 
 

@@ -129,7 +129,8 @@ def _load(tell: Callable[[Stage], None]) -> Assistant:
     assistant = Assistant(Index.load(chosen.index_dir, embeddings), chosen)
     tell("words")
     for question in assistant.suggestions(1):
-        assistant.ask(question)  # word lists and counts, half a second, before somebody waits for them
+        # Word lists and counts, half a second, before somebody waits for them; no chat model is asked.
+        next(assistant.stream(question))
     return assistant
 
 

@@ -37,6 +37,10 @@ MEASURES = {
     "ndcg@10": Label("Thứ hạng đoạn cần tìm", "nDCG@10, từ 0 đến 1: đoạn cần tìm đứng càng cao càng gần 1"),
     "r@5": Label("Đoạn cần tìm nằm trong 5 đoạn đầu", "R@5, từ 0 đến 1"),
     "rr@10": Label("Vị trí đoạn đúng đầu tiên", "RR@10, từ 0 đến 1: đứng đầu là 1, đứng thứ hai là 0,5"),
+    "written": Label("Mô hình ngôn ngữ viết được", "trong các câu đã nhờ mô hình: câu nó viết qua được đối chiếu"),
+    "first_sentence_ms": Label("Thời gian đến câu đầu tiên của mô hình"),
+    "first_sentence_p50": Label("Thời gian đến câu đầu tiên của mô hình (trung vị)", "một nửa số lần nhanh hơn"),
+    "first_sentence_p95": Label("Thời gian đến câu đầu tiên của mô hình (p95)", "95% số lần nhanh hơn"),
     "sentences": Label("Số câu văn"),
     "words": Label("Độ dài câu trả lời", "số từ, không kể lời lưu ý"),
     "latency_ms": Label("Thời gian trả lời"),
@@ -114,6 +118,8 @@ CORPUS = {
     "sentences": "câu",
     "words": "từ",
     "fingerprint": "dấu vân tay",
+    "chat_model": "(mô hình ngôn ngữ)",
+    "prompts": "(lời nhắc)",
     "model": "mô hình",
 }
 NO_KIND = "(không ghi)"
