@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench | reports."""
+"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench | reports | audit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from assistant import messages
 from assistant.answering import Assistant
+from assistant.audit import commands as audit
+from assistant.audit import messages as audit_messages
 from assistant.batch import run_batch
 from assistant.config import Settings
 from assistant.evaluation import bench, eval_command, general_text
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports"
+    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports|audit"
     commands = parser.add_subparsers(required=True, metavar=names, parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -70,6 +72,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     reported = commands.add_parser("reports", help=report_messages.HELP["program"])
     reports.add_arguments(reported, settings.reports_file)
     reported.set_defaults(run=reports.run_reports)
+    audited = commands.add_parser("audit", help=audit_messages.HELP["program"])
+    audit.add_arguments(audited, settings.audit_log, settings.audit_days)
+    audited.set_defaults(run=audit.run_audit)
     return parser
 
 

@@ -21,6 +21,9 @@ class Settings(IndexSettings):
     passages: int = 8
     eval_dir: Path = Path(".eval")
     reports_file: Path = Path(".reports/bao-sai.jsonl")
+    # A log of questions, kept where a path is given: see assistant/audit and README.
+    audit_log: Path | None = None
+    audit_days: PositiveInt = 90
     # Signing in through an organisation's provider: see assistant/access.py and README.
     sign_in: Literal["off", "required"] = "off"
     readers: str = ""
@@ -35,6 +38,11 @@ class Settings(IndexSettings):
     chat_timeout_s: PositiveFloat = 60.0
     chat_context_tokens: PositiveInt = 8192
     chat_rest_s: NonNegativeFloat = 30.0
+
+    @field_validator("audit_log", mode="before")
+    @classmethod
+    def _empty_is_off(cls, value: object) -> object:
+        return None if value == "" else value
 
     @property
     def chat_address(self) -> ModelAddress | None:

@@ -58,7 +58,7 @@ def known_error(error: KnownError) -> str:
             )
         case MissingPackageError():
             return f"Chưa cài gói {error.package}. Hãy chạy: pip install -r index/training/requirements.txt"
-    return str(error)
+    return error.line or str(error)
 
 
 def _in_words(detail: str) -> str:

@@ -193,7 +193,12 @@ class Manifest:
 
 
 class KnownError(Exception):
-    """A failure with a name. The message says what failed, the value seen, and what to do."""
+    """A failure with a name. The message says what failed, the value seen, and what to do.
+
+    ``line`` is the same for people, in Vietnamese, of an error that `index.messages` has no line for.
+    """
+
+    line: str = ""
 
 
 class CorpusError(KnownError):

@@ -27,6 +27,7 @@ _SETTINGS = {
     "EVAL_DIR": ".eval",
     "REPORTS_FILE": ".reports/bao-sai.jsonl",
     "SIGN_IN": "off",
+    "AUDIT_LOG": "",
     "CHAT_MODEL": "",
     "CHAT_BASE_URL": "",
     "CHAT_API_KEY": "",

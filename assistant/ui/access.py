@@ -35,7 +35,7 @@ def admitted(settings: Settings) -> Role | None:
         return None
     role = role_of(st.user.to_dict(), _rules(settings), datetime.now())
     if not role:
-        _closed(messages.not_admitted(_account()))
+        _closed(messages.not_admitted(account()))
         st.button(messages.SIGN_OUT, key="sign-out", on_click=st.logout)
     return role
 
@@ -50,8 +50,14 @@ def signed_in_as(settings: Settings) -> None:
         left = seconds_left(st.user.to_dict(), rules, datetime.now())
         st.fragment(_close_when_over, run_every=min(left + 1, _LONGEST_WAIT_S))(rules)
         with st.container(horizontal=True, key="account", vertical_alignment="center"):
-            st.html(f'<p class="tl-account" lang="vi">{html_text(messages.signed_in(_account()))}</p>', width="content")
+            st.html(f'<p class="tl-account" lang="vi">{html_text(messages.signed_in(account()))}</p>', width="content")
             st.button(messages.SIGN_OUT, key="sign-out", type="tertiary", on_click=st.logout)
+
+
+def account() -> str:
+    """Who is signed in, as people know them; "" where nobody has to."""
+    claims = st.user.to_dict()
+    return str(claims.get("email") or claims.get("name") or claims.get("sub") or "")
 
 
 def _fault(settings: Settings, auth: object) -> str | None:
@@ -79,11 +85,6 @@ def _rules(settings: Settings) -> AccessRules:
         role_claim=settings.role_claim,
         lifetime=timedelta(hours=settings.sign_in_hours),
     )
-
-
-def _account() -> str:
-    claims = st.user.to_dict()
-    return str(claims.get("email") or claims.get("name") or claims.get("sub") or "")
 
 
 def _closed(sentence: str) -> None:

@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page
 
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.types import Answer, Turn
-from assistant.ui import actions, choices, conversation, messages, page, scope, source
+from assistant.ui import actions, auditing, choices, conversation, messages, page, scope, source
 from assistant.ui.answer import answer_html, fault_html, question_html
 from assistant.ui.conversation import Exchange, Waiting
 from assistant.ui.faults import log_fault, sentence_for
@@ -32,7 +32,8 @@ def show(documents_page: Page) -> None:
     page.question_box()
     serving = service()
     assistant = serving.current()
-    page.head(messages.page_notices(settings().chat_address))
+    chosen = settings()
+    page.head(messages.page_notices(chosen.chat_address, chosen.audit_days if chosen.audit_log else None))
     if assistant:
         scope.show(assistant, documents_page)
     for number, exchange in enumerate(conversation.exchanges(), start=1):
@@ -109,6 +110,7 @@ def _answer(asked: Waiting, serving: Service) -> None:
             asked.answering = None  # nothing is loaded to answer from: the question stays in the line
             return
         log_fault(error)
+        auditing.note_for(settings())(asked.question, None)
         conversation.settle(Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed))
 
 
@@ -131,6 +133,7 @@ def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
     # Drawn where it is answered: the index may be another one by the time that the page is drawn.
     history, day, chosen = conversation.turns(), choices.day(), choices.doc_ids()
     number = len(conversation.exchanges()) + 1
+    note = auditing.note_for(settings())
 
     def task() -> Exchange:
         assistant = serving.wait()
@@ -139,12 +142,14 @@ def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
         for step in steps:
             if asked.is_stopped and asked.given:
                 steps.close()  # the model is told to stop, too
+                note(asked.question, asked.given.answer)
                 return asked.given
             if asked.given and not step.is_whole:
                 asked.drawn = answer_html(step.answer, assistant.documents, number, is_whole=False)
                 continue
             answered = _exchange(asked, step.answer, assistant, number)
             asked.given = asked.given or answered
+        note(asked.question, answered.answer)
         return answered
 
     return task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.audit import messages as audit_messages
 from assistant.language_model import messages as model_messages
 from assistant.language_model.address import ModelAddress
 from assistant.messages import CANNOT_ANSWER as CANNOT_ANSWER
@@ -62,12 +63,13 @@ IN_THE_LINE = "Chờ trả lời xong câu trước."
 SEARCHING = "Đang tìm trong tài liệu…"
 
 
-def page_notices(model: ModelAddress | None) -> tuple[str, ...]:
-    """Over the conversation: what to mind, and where a question goes."""
+def page_notices(model: ModelAddress | None, audit_days: int | None = None) -> tuple[str, ...]:
+    """Over the conversation: what to mind, where a question goes, and for how many days it is kept, if at all."""
+    kept = audit_messages.is_kept(audit_days) if audit_days else ""
     if model is None:
-        return PAGE_NOTICES
+        return (*PAGE_NOTICES[:-1], kept or PAGE_NOTICES[-1])
     told = model_messages.in_use(model.name, model.place, model.is_here)
-    return (*PAGE_NOTICES[:-1], told, model_messages.NOT_KEPT_HERE)
+    return (*PAGE_NOTICES[:-1], told, kept or model_messages.NOT_KEPT_HERE)
 
 
 def asked_scope(n_chosen: int | None, n_documents: int, as_of: date | None) -> str:
