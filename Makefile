@@ -88,3 +88,11 @@ lint: $(VENV)/.ready-test
 clean:
 	rm -rf $(VENV) .index .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Coverage-guided fuzzing of what reads documents: make fuzz TARGET=html FUZZ_SECONDS=600 (needs: pip install atheris).
+TARGET ?= structure
+FUZZ_SECONDS ?= 600
+.PHONY: fuzz
+fuzz: $(VENV)/.ready-test
+	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "Cần cài atheris: $(BIN)/python -m pip install atheris" >&2; exit 2; }
+	@$(BIN)/python -m tests.fuzz $(TARGET) $(FUZZ_SECONDS)
