@@ -20,6 +20,7 @@ class Settings(IndexSettings):
 
     passages: int = 8
     eval_dir: Path = Path(".eval")
+    log_format: Literal["text", "json"] = "text"
     reports_file: Path = Path(".reports/bao-sai.jsonl")
     # A log of questions, kept where a path is given: see assistant/audit and README.
     audit_log: Path | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import wait
@@ -22,6 +23,7 @@ from assistant.ui.taking_away import copy_button_html
 if TYPE_CHECKING:
     from assistant.answering import Assistant
 
+_LOG = logging.getLogger(__name__)
 _FIRST_EXAMPLES, _NEXT_EXAMPLES = 4, 3
 _POLL_S, _SHOW_STOP_AFTER_S = 0.1, 0.5
 _WATCH_S = 1.0
@@ -150,6 +152,8 @@ def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
             answered = _exchange(asked, step.answer, assistant, number)
             asked.given = asked.given or answered
         note(asked.question, answered.answer)
+        took_ms = step.answer.timings_ms.get("total", 0.0)
+        _LOG.info("%s in %.0f ms", "refused" if step.answer.refused else "answered", took_ms)
         return answered
 
     return task

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from assistant.ui import logs
 from assistant.ui.faults import log_fault
 from index.types import MANIFEST
 
@@ -99,7 +100,8 @@ class Service:
 
 @st.cache_resource(show_spinner=False)
 def service() -> Service:
-    """The one service of this server, begun by the first call."""
+    """The one service of this server, begun by the first call, and its log with it."""
+    logs.set_up(settings().log_format)
     return Service(_load, lambda: _manifest_version(settings().index_dir))
 
 
