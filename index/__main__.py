@@ -24,7 +24,7 @@ from index.manifest import checked_manifest, fingerprint, read_manifest
 from index.reporting import addition_lines
 from index.search import METHODS
 from index.settings import IndexSettings
-from index.store import Index
+from index.store import Index, sweep
 from index.types import IndexDamagedError, IndexMismatchError, IndexMissingError, ScoredChunk
 from index.verifying import verify_corpus
 
@@ -154,6 +154,7 @@ def _build(options: argparse.Namespace) -> int:
     model = _model(options)
     if not options.force and _is_fresh(options.index, corpus, model):
         manifest = read_manifest(options.index)
+        sweep(options.index)
         print(messages.FRESH.format(documents=len(manifest.documents), chunks=manifest.n_chunks))
         return 0
     embeddings = load_embeddings(model)

@@ -24,6 +24,7 @@ from index.types import AddError, Document
 
 ORIGINAL_SUFFIX = ".original.md"
 _MAX_ID = 80
+_BESIDE = ".adding-"  # a file that is being written: no document, and told from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ class Addition:
     unchanged: bool = False
 
     def write(self) -> None:
-        """Puts the file into its folder in one step."""
-        with tempfile.NamedTemporaryFile(dir=self.path.parent, suffix=".tmp", delete=False) as file:
+        """Puts the file into its folder in one step, and sweeps away what one that was killed left there."""
+        for left in self.path.parent.glob(f"{_BESIDE}*.tmp"):
+            left.unlink(missing_ok=True)
+        with tempfile.NamedTemporaryFile(dir=self.path.parent, prefix=_BESIDE, suffix=".tmp", delete=False) as file:
             beside = Path(file.name)
             try:
                 file.write(self.content)

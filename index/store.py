@@ -25,6 +25,7 @@ from index.manifest import (
     file_sha256,
     fingerprint,
     manifest_json,
+    read_manifest,
 )
 from index.search import Method, Searcher
 from index.types import (
@@ -153,9 +154,7 @@ class Index:
             except BaseException:
                 shutil.rmtree(generation, ignore_errors=True)
                 raise
-            for old in path.glob(f"{GENERATION}*"):
-                if old != generation:
-                    shutil.rmtree(old, ignore_errors=True)
+            _sweep(path, generation.name)
         return manifest
 
     @classmethod
@@ -209,6 +208,24 @@ class Index:
             n_vectors=self.dense.n_vectors,
             files={file.relative_to(folder).as_posix(): file_sha256(file) for file in files},
         )
+
+
+def sweep(path: Path) -> None:
+    """Removes what builds that were killed left beside the index.
+
+    Raises:
+        IndexBusyError: a build is writing there.
+        OSError: the folder cannot be written.
+    """
+    if len(list(path.glob(f"{GENERATION}*"))) > 1:
+        with _lock(path):
+            _sweep(path, read_manifest(path).generation)  # read now: nobody replaces it meanwhile
+
+
+def _sweep(path: Path, generation: str) -> None:
+    for each in path.glob(f"{GENERATION}*"):
+        if each.name != generation:
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _gap_chunks(gaps: Sequence[Gap]) -> list[Chunk]:

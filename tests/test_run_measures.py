@@ -19,7 +19,7 @@ SHARES = [
     "must_not_contain", "citation_precision", "citation_recall", "ndcg@10", "r@5", "rr@10",
 ]  # fmt: skip
 RATIOS = ["unsupported_figures", "unsupported_dates", "unsupported_numbers", "unsupported_names", "unsupported_quotes"]
-OTHERS = ["words", "latency_p50", "latency_p95"]
+OTHERS = ["written", "first_sentence_p50", "first_sentence_p95", "words", "latency_p50", "latency_p95"]
 
 
 def test_every_measure_is_one_of_three_sorts() -> None:
@@ -52,7 +52,13 @@ def test_no_sentence_at_all_has_nothing_unsupported(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "column", "value", "unit"),
-    [("words", "words", 20, "words"), ("latency_p50", "latency_ms", 20, "ms"), ("latency_p95", "latency_ms", 92, "ms")],
+    [
+        ("words", "words", 20, "words"),
+        ("latency_p50", "latency_ms", 20, "ms"),
+        ("latency_p95", "latency_ms", 92, "ms"),
+        ("first_sentence_p50", "first_sentence_ms", 20, "ms"),
+        ("first_sentence_p95", "first_sentence_ms", 92, "ms"),
+    ],
 )
 def test_percentiles_lie_between_neighbours(name: str, column: str, value: float, unit: str) -> None:
     # Of 10, 20, 100: 50% of the two steps is 1, at 20; 95% is 1.9, at 20 + 0.9 * 80 = 92.
