@@ -1,7 +1,8 @@
 """Runs a module's command and tells of each way out of it: python tests/closed_guard.py MODULE ARGS...
 
-An audit hook sees every file that is opened to be written, made, renamed or removed, and every connection or look-up
-that is not of this machine, whichever library does it. Each is one line on stderr that begins with "guard:".
+An audit hook sees every file that is opened to be written, made, renamed or removed, every connection or look-up that is
+not of this machine, and every class that a pickle names, whichever library does it. Each is one line on stderr that
+begins with "guard:".
 """
 
 import os
@@ -24,7 +25,7 @@ def _tell(event: str, arguments: tuple) -> None:
         is_written = isinstance(path, str | bytes) and isinstance(flags, int) and flags & _WRITES
         if is_written and not os.fsdecode(path).startswith(_DEVICES):
             _line("write", path)
-    elif event in _CHANGES:
+    elif event in _CHANGES or event == "pickle.find_class":
         _line(event, arguments[:2])
     elif event == "socket.connect":
         address = arguments[1]

@@ -52,12 +52,13 @@ def guarded(*command: str) -> list[str]:
 
 def test_the_guard_itself_tells(tmp_path: Path, root: Path) -> None:
     code = "import socket, tempfile\nopen('a', 'w').close()\ntempfile.mkdtemp()\n"
+    code += "import pickle, pathlib; pickle.loads(pickle.dumps(pathlib.PurePath))\n"
     code += "try: socket.create_connection(('192.0.2.1', 9), 0.01)\nexcept OSError: pass\n"
     (tmp_path / "does_much.py").write_text(code)
     command = [sys.executable, str(root / "tests" / "closed_guard.py"), "does_much"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     kinds = {line.split()[1] for line in told(done.stderr)}
-    assert {"write", "tempfile.mkdtemp", "os.mkdir", "socket.connect"} <= kinds
+    assert {"write", "tempfile.mkdtemp", "os.mkdir", "socket.connect", "pickle.find_class"} <= kinds
 
 
 def test_asking_in_the_terminal_writes_and_connects_to_nothing(
@@ -69,6 +70,19 @@ def test_asking_in_the_terminal_writes_and_connects_to_nothing(
     assert done.returncode == 0, done.stderr
     assert '"refused": false' in done.stdout
     assert told(done.stderr) == []
+    assert left_behind(empty) == []
+    assert tree(root) == before
+
+
+def test_building_an_index_writes_it_and_nothing_else_and_reads_no_pickle(
+    root: Path, empty: dict[str, str], tmp_path: Path
+) -> None:
+    index, before = tmp_path / "index", tree(root)
+    command = guarded("index", "build", "--index", str(index))
+    done = subprocess.run(command, cwd=root, env=os.environ | empty, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    elsewhere = [line for line in told(done.stderr) if str(index) not in line and "os.re" not in line]
+    assert elsewhere == []
     assert left_behind(empty) == []
     assert tree(root) == before
 
