@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 SHIPPED_MODEL = Path(__file__).parent / "models" / "vi-static"
+_PICKLES = frozenset((".bin", ".pt", ".pth", ".pkl", ".ckpt"))
 _MODEL_FILES = (".json", ".txt", ".safetensors", ".model")
 _BATCH = 256
 _WHOLE_FILE_BYTES = 64 << 20
@@ -121,6 +122,9 @@ def load_embeddings(settings: ModelSettings | str | None = None) -> SentenceEmbe
 def _load_sentence_transformer(folder: Path, settings: ModelSettings) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer  # seconds: only when a model is really loaded
 
+    if (pickled := _pickled_weights(folder)) is not None:
+        problem = f"{pickled} is a pickle, which may hold code; only safetensors are read: convert the weights"
+        raise EmbeddingModelError(settings.name or folder.name, problem)
     try:
         return SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
@@ -128,6 +132,12 @@ def _load_sentence_transformer(folder: Path, settings: ModelSettings) -> Sentenc
     except Exception as error:  # of a broken tokenizer.json comes a plain Exception, of a missing one a TypeError
         problem = f"cannot be loaded from {folder}: {_one_line(error)}"
         raise EmbeddingModelError(settings.name or folder.name, problem) from error
+
+
+def _pickled_weights(folder: Path) -> Path | None:
+    # Beside safetensors they are not read.
+    pickled = (each for each in sorted(folder.rglob("*")) if each.suffix in _PICKLES)
+    return next((each for each in pickled if not list(each.parent.glob("*.safetensors"))), None)
 
 
 def _one_line(error: Exception) -> str:
