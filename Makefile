@@ -1,4 +1,4 @@
-# make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | lint | clean
+# make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | licences | fuzz | lint | clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -15,20 +15,20 @@ export TOKENIZERS_PARALLELISM := false
 # A page is asked for with the cookies of signing in, which with many groups are longer than the 8 KB allowed else.
 export WEBSOCKETS_MAX_LINE_LENGTH := 65536
 
-.PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay lint clean
+.PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay licences lint clean
 
 setup: $(VENV)/.ready
 
-$(VENV)/.ready: requirements.txt
+$(VENV)/.ready: requirements.txt constraints.txt
 	@.ci/check-python "$(PYTHON)"
 	@echo "Cài đặt thư viện vào $(VENV), chỉ lần đầu, mất vài phút…"
 	@"$(PYTHON)" -m venv $(VENV)
-	@$(PIP) "$$(grep -m1 '^torch==' requirements.txt)"
-	@$(PIP) -r requirements.txt
+	@$(PIP) "$$(grep -m1 '^torch==' requirements.txt)" -c constraints.txt
+	@$(PIP) -r requirements.txt -c constraints.txt
 	@touch $@
 
-$(VENV)/.ready-test: $(VENV)/.ready tests/requirements.txt
-	@$(PIP) -r tests/requirements.txt
+$(VENV)/.ready-test: $(VENV)/.ready tests/requirements.txt tests/constraints.txt
+	@$(PIP) -r tests/requirements.txt -c constraints.txt -c tests/constraints.txt
 	@touch $@
 
 run: setup
@@ -81,6 +81,10 @@ page-timings: $(VENV)/.ready-test
 eval-sentences: setup
 	@$(BIN)/python -m assistant eval-sentences ../shared/data/dev/viquad2 --elsewhere ../shared/data/dev/alqac \
 		--off-task tests/questions/off_task.jsonl
+
+# Name, version and licence of everything that is installed; known faults: pip install pip-audit, pip-audit -r constraints.txt
+licences: setup
+	@$(BIN)/python .ci/pins.py licences
 
 lint: $(VENV)/.ready-test
 	$(BIN)/python -m ruff check .

@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench | reports | audit."""
+"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench | reports | audit | ready."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from assistant.evaluation import bench, eval_command, general_text
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.language_model import messages as model_messages
 from assistant.output import answer_json
+from assistant.readiness import run_ready
 from assistant.reports import commands as reports
 from assistant.reports import messages as report_messages
 from assistant.types import Answer, Turn
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports|audit"
+    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports|audit|ready"
     commands = parser.add_subparsers(required=True, metavar=names, parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -73,6 +74,10 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     reports.add_arguments(reported, settings.reports_file)
     reported.set_defaults(run=reports.run_reports)
     audited = commands.add_parser("audit", help=audit_messages.HELP["program"])
+    ready = commands.add_parser("ready", help=text["ready"])
+    ready.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
+    ready.add_argument("--url", default=None, help=text["url"])
+    ready.set_defaults(run=run_ready, settings=settings)
     audit.add_arguments(audited, settings.audit_log, settings.audit_days)
     audited.set_defaults(run=audit.run_audit)
     return parser

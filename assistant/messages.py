@@ -232,6 +232,9 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int, 
 NEAREST = "Gần nhất trong tài liệu:"
 CHAT_PROMPT = "Hỏi: "
 CHAT_HELP = "Nhập câu hỏi rồi nhấn Enter; Ctrl-D để thoát."
+READY = "Sẵn sàng: chỉ mục {path} có {documents} tài liệu, {chunks} đoạn, khớp với mô hình {model}."
+READY_PAGE = "Trang ở {url} đang trả lời."
+NOT_READY_PAGE = "Trang ở {url} không trả lời ({problem}). Xem nhật ký máy chủ, hoặc chạy: make run"
 BATCH_DONE = "Đã trả lời {count} câu hỏi, ghi vào {path}."
 COMMAND_HELP = {
     "program": "Hỏi đáp có căn cứ từ tài liệu.",
@@ -242,6 +245,8 @@ COMMAND_HELP = {
     "eval-sentences": "đo việc chọn câu trả lời và từ chối trên văn bản tổng quát",
     "bench": "đo thời gian nạp, thời gian từng bước trả lời và bộ nhớ",
     "eval-retrieval": "đo chất lượng tìm kiếm trên bộ dữ liệu dạng BEIR",
+    "ready": "cho biết cấu hình, mô hình, chỉ mục (và trang, với --url) có dùng được không",
+    "url": "địa chỉ của trang cần hỏi thăm, ví dụ http://127.0.0.1:8501",
     "question": "câu hỏi bằng tiếng Việt",
     "questions": 'tệp JSONL, mỗi dòng {"id", "question", "follows"}',
     "out": "tệp JSONL ghi câu trả lời",
