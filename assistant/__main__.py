@@ -1,4 +1,4 @@
-"""python -m assistant ask | chat | batch | eval | eval-retrieval | eval-sentences | bench | reports | audit | ready."""
+"""python -m assistant ask | chat | batch | eval | bench | reports | audit | ready | backup | restore and others."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant import messages
 from assistant.answering import Assistant
 from assistant.audit import commands as audit
 from assistant.audit import messages as audit_messages
+from assistant.backups import run_backup, run_restore
 from assistant.batch import run_batch
 from assistant.config import Settings
 from assistant.evaluation import bench, eval_command, general_text
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     text = messages.COMMAND_HELP
     parser = Parser(prog="python -m assistant", description=text["program"])
-    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports|audit|ready"
+    names = "ask|chat|batch|eval|eval-retrieval|eval-sentences|bench|reports|audit|ready|backup|restore"
     commands = parser.add_subparsers(required=True, metavar=names, parser_class=Parser)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
@@ -78,6 +79,10 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     ready.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
     ready.add_argument("--url", default=None, help=text["url"])
     ready.set_defaults(run=run_ready, settings=settings)
+    for name, run in (("backup", run_backup), ("restore", run_restore)):
+        kept = commands.add_parser(name, help=text[name])
+        kept.add_argument("file", type=Path, help=text["archive"])
+        kept.set_defaults(run=run, settings=settings)
     audit.add_arguments(audited, settings.audit_log, settings.audit_days)
     audited.set_defaults(run=audit.run_audit)
     return parser
