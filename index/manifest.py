@@ -25,7 +25,7 @@ from index.types import (
     Manifest,
 )
 
-FORMAT = 2
+FORMAT = 3
 SETTINGS: dict[str, float | int] = {
     "max_chunk_syllables": MAX_CHUNK_SYLLABLES,
     "k1": K1,
@@ -36,6 +36,7 @@ SETTINGS: dict[str, float | int] = {
     "neighbour_weight": NEIGHBOUR_WEIGHT,
 }
 _MANIFEST = TypeAdapter(Manifest)
+_CHECKSUM = b',\n  "checksum": "'
 
 
 def fingerprint(documents: Sequence[Document], model: ModelIdentity, gaps: Sequence[Gap] = ()) -> str:
@@ -57,6 +58,8 @@ def read_manifest(path: Path) -> Manifest:
         if path.is_dir() and any(path.glob(f"{GENERATION}*")):
             raise IndexDamagedError(file, "is missing; the build was cut off") from error
         raise IndexMissingError(path) from error
+    except IsADirectoryError as error:
+        raise IndexDamagedError(file, "is no file") from error
     try:
         manifest = _MANIFEST.validate_json(content)
     except ValidationError as error:
@@ -66,6 +69,9 @@ def read_manifest(path: Path) -> Manifest:
         raise IndexDamagedError(file, "is not a manifest of this program") from error
     if manifest.format != FORMAT:
         raise IndexMismatchError(path, "format", FORMAT, manifest.format)
+    head, _, checksum = content.rpartition(_CHECKSUM)
+    if checksum != _checksum(head):
+        raise IndexDamagedError(file, "was cut or changed (checksum differs)")
     return manifest
 
 
@@ -103,8 +109,13 @@ def _format_of(content: bytes) -> object:
 
 
 def manifest_json(manifest: Manifest) -> bytes:
-    """A manifest as it is written."""
-    return _MANIFEST.dump_json(manifest, indent=2) + b"\n"
+    """A manifest as it is written: its last field is the checksum of all before it."""
+    head = _MANIFEST.dump_json(manifest, indent=2).removesuffix(b"\n}")
+    return head + _CHECKSUM + _checksum(head)
+
+
+def _checksum(head: bytes) -> bytes:
+    return hashlib.sha256(head).hexdigest().encode() + b'"\n}\n'
 
 
 def file_sha256(file: Path) -> str:

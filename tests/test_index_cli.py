@@ -166,8 +166,8 @@ def test_an_index_that_cannot_be_used(office: Path, capsys: pytest.CaptureFixtur
     assert line.endswith("Dựng lại bằng: python -m index build")
     manifest = office / ".index" / "manifest.json"
     whole = manifest.read_text()
-    manifest.write_text(whole.replace('"format": 2', '"format": 1'))
-    assert "format: chỉ mục có 1, chương trình có 2" in refused(run(capsys, *command))
+    manifest.write_text(whole.replace('"format": 3', '"format": 1'))
+    assert "format: chỉ mục có 1, chương trình có 3" in refused(run(capsys, *command))
     manifest.unlink()
     assert refused(run(capsys, *command)).startswith("Chỉ mục bị hỏng hoặc ghi dở: .index/manifest.json ")
 
