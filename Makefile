@@ -1,4 +1,5 @@
-# make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | licences | fuzz | lint | clean
+# make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | lint | clean
+# make bundle | backup | restore | licences | fuzz
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -15,7 +16,8 @@ export TOKENIZERS_PARALLELISM := false
 # A page is asked for with the cookies of signing in, which with many groups are longer than the 8 KB allowed else.
 export WEBSOCKETS_MAX_LINE_LENGTH := 65536
 
-.PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay licences lint clean
+.PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay lint clean
+.PHONY: bundle backup restore licences
 
 setup: $(VENV)/.ready
 
@@ -23,12 +25,12 @@ $(VENV)/.ready: requirements.txt constraints.txt
 	@.ci/check-python "$(PYTHON)"
 	@echo "Cài đặt thư viện vào $(VENV), chỉ lần đầu, mất vài phút…"
 	@"$(PYTHON)" -m venv $(VENV)
-	@$(PIP) "$$(grep -m1 '^torch==' requirements.txt)" -c constraints.txt
-	@$(PIP) -r requirements.txt -c constraints.txt
+	@$(PIP) -c constraints.txt "$$(grep -m1 '^torch==' requirements.txt)"
+	@$(PIP) -c constraints.txt -r requirements.txt
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready tests/requirements.txt tests/constraints.txt
-	@$(PIP) -r tests/requirements.txt -c constraints.txt -c tests/constraints.txt
+	@$(PIP) -c constraints.txt -c tests/constraints.txt -r tests/requirements.txt
 	@touch $@
 
 run: setup
@@ -82,16 +84,25 @@ eval-sentences: setup
 	@$(BIN)/python -m assistant eval-sentences ../shared/data/dev/viquad2 --elsewhere ../shared/data/dev/alqac \
 		--off-task tests/questions/off_task.jsonl
 
-# Name, version and licence of everything that is installed; known faults: pip install pip-audit, pip-audit -r constraints.txt
-licences: setup
-	@$(BIN)/python .ci/pins.py licences
-
 lint: $(VENV)/.ready-test
 	$(BIN)/python -m ruff check .
 
-clean:
-	rm -rf $(VENV) .index .pytest_cache .ruff_cache
-	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+# One folder for an office without the internet: wheels, model, index, cai-dat.sh.
+FOLDER ?= dist/tro-ly
+bundle: setup
+	@.ci/bundle "$(FOLDER)"
+
+# make backup FILE=/kho/tro-ly.tar.gz; make restore FILE=… [UPGRADE=1]
+backup: setup
+	@[ -n "$(FILE)" ] || { echo 'Ghi vào đâu? Ví dụ: make backup FILE=/kho/tro-ly.tar.gz' >&2; exit 2; }
+	@$(BIN)/python -m assistant backup "$(FILE)"
+
+restore: setup
+	@[ -n "$(FILE)" ] || { echo 'Khôi phục từ đâu? Ví dụ: make restore FILE=/kho/tro-ly.tar.gz' >&2; exit 2; }
+	@$(BIN)/python -m assistant restore $(if $(UPGRADE),--upgrade) "$(FILE)"
+
+licences: setup
+	@$(BIN)/python .ci/licences.py
 
 # Coverage-guided fuzzing of what reads documents: make fuzz TARGET=html FUZZ_SECONDS=600 (needs: pip install atheris).
 TARGET ?= structure
@@ -100,3 +111,7 @@ FUZZ_SECONDS ?= 600
 fuzz: $(VENV)/.ready-test
 	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "Cần cài atheris: $(BIN)/python -m pip install atheris" >&2; exit 2; }
 	@$(BIN)/python -m tests.fuzz $(TARGET) $(FUZZ_SECONDS)
+
+clean:
+	rm -rf $(VENV) .index .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,100 +1,91 @@
-"""Every package that is installed, pinned exactly: python .ci/pins.py check | write | licences.
+"""Holds the environment against constraints.txt: python .ci/pins.py [--write] [--root FOLDER]
 
-constraints.txt holds what requirements.txt brings, directly and indirectly; tests/constraints.txt what the tests bring
-besides. Both say a version, never where it comes from.
+constraints.txt pins what requirements.txt needs, tests/constraints.txt what only tests/requirements.txt needs:
+every package, direct and indirect, in exactly one version. --write writes both from the environment.
 """
 
 from __future__ import annotations
 
-import re
+import argparse
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
-ROOT = Path(__file__).resolve().parents[1]
-PINS = {"requirements.txt": "constraints.txt", "tests/requirements.txt": "tests/constraints.txt"}
-_HEAD = "# Written by: .ci/pins.py write. Every package that {requirements} brings, pinned exactly.\n"
-
-
-def brought_by(requirements: Path) -> dict[str, str]:
-    """Name -> version of each installed package that a file of requirements brings, itself or through others.
-
-    Raises:
-        PackageNotFoundError: one that it names is not installed.
-    """
-    waiting = [(Requirement(line), True) for line in _lines(requirements)]
-    found: dict[str, str] = {}
-    seen: set[tuple[str, frozenset[str]]] = set()
-    while waiting:
-        wanted, is_named = waiting.pop()
-        name, extras = canonicalize_name(wanted.name), frozenset(wanted.extras)
-        if (name, extras) in seen:
-            continue
-        seen.add((name, extras))
-        try:
-            own = distribution(wanted.name)
-        except PackageNotFoundError:
-            if is_named:
-                raise
-            continue  # of another platform, or of an extra that nobody asked for
-        found[name] = own.version.partition("+")[0]
-        for line in own.requires or ():
-            needed = Requirement(line)
-            if any(needed.marker is None or needed.marker.evaluate({"extra": each}) for each in (*extras, "")):
-                waiting.append((needed, False))
-    return found
-
-
-def pins() -> dict[str, str]:
-    """Text of each file of pins, by its place; what the program brings stands in the first only."""
-    texts, known = {}, set()
-    for requirements, constraints in PINS.items():
-        found = {name: version for name, version in brought_by(ROOT / requirements).items() if name not in known}
-        known |= found.keys()
-        listed = "".join(f"{name}=={version}\n" for name, version in sorted(found.items()))
-        texts[constraints] = _HEAD.format(requirements=requirements) + listed
-    return texts
-
-
-def licences() -> list[tuple[str, str, str]]:
-    """Name, version and licence of each package that the program brings, as it says of itself."""
-    listed = []
-    for name, version in sorted(brought_by(ROOT / "requirements.txt").items()):
-        told = distribution(name).metadata
-        classified = [
-            line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or [] if line.startswith("License")
-        ]
-        said = told.get("License-Expression") or ", ".join(classified) or (told.get("License") or "").partition("\n")[0]
-        listed.append((name, version, said.strip()[:60] or "?"))
-    return listed
+_ROOT = Path(__file__).resolve().parent.parent
+_PROGRAM_HEAD = "# Everything that requirements.txt needs, directly or not. Written by: python .ci/pins.py --write\n"
+_TESTS_HEAD = (
+    "# What only tests/requirements.txt needs beyond ../constraints.txt. Written by: python .ci/pins.py --write\n"
+)
 
 
 def main() -> int:
-    """0 done, 1 where check finds a difference."""
-    match sys.argv[1:]:
-        case ["write"]:
-            for place, text in pins().items():
-                (ROOT / place).write_text(text, encoding="utf-8")
-        case ["check"]:
-            wrong = [place for place, text in pins().items() if (ROOT / place).read_text(encoding="utf-8") != text]
-            for place in wrong:
-                print(f"{place} is not what is installed; run: .ci/pins.py write", file=sys.stderr)
-            return int(bool(wrong))
-        case ["licences"]:
-            for name, version, licence in licences():
-                print(f"{name:<36} {version:<16} {licence}")
-        case _:
-            print(__doc__, file=sys.stderr)
-            return 2
-    return 0
+    """Exit code: 0 the environment is as pinned, 1 it is not."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--root", type=Path, default=_ROOT)
+    options = parser.parse_args()
+    program, tests = options.root / "constraints.txt", options.root / "tests" / "constraints.txt"
+    needed = closure(options.root / "requirements.txt")
+    needed_by_tests = closure(options.root / "tests" / "requirements.txt")
+    only_tests = {name: version for name, version in needed_by_tests.items() if name not in needed}
+    if options.write:
+        program.write_text(_PROGRAM_HEAD + _lines(needed), encoding="utf-8")
+        tests.write_text(_TESTS_HEAD + _lines(only_tests), encoding="utf-8")
+        return 0
+    found = [*_differences(needed, program), *_differences(only_tests, tests)]
+    for line in found:
+        print(line, file=sys.stderr)
+    if not found:
+        print(f"Đúng bản đã ghim: {len(needed)} gói của chương trình, {len(only_tests)} gói của kiểm thử.")
+    return 1 if found else 0
 
 
-def _lines(path: Path) -> list[str]:
-    lines = (re.sub(r"\s*#.*", "", line).strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line]
+def closure(requirements: Path) -> dict[str, str]:
+    """Name -> installed version of every package that a requirements file needs on this machine, by name."""
+    versions: dict[str, str] = {}
+    wanted = [(each.name, frozenset(each.extras)) for each in _read(requirements)]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while wanted:
+        name, extras = wanted.pop()
+        key = canonicalize_name(name), extras
+        if key in seen:
+            continue
+        seen.add(key)
+        try:
+            installed = distribution(name)
+        except PackageNotFoundError:
+            sys.exit(f"Gói {name} chưa được cài. Hãy chạy: make setup")
+        # torch 2.13.0+cpu and 2.13.0 are one release, built for machines of two kinds.
+        versions[canonicalize_name(name)] = Version(installed.version).public
+        for each in map(Requirement, installed.requires or ()):
+            if each.marker is None or any(each.marker.evaluate({"extra": extra}) for extra in extras | {""}):
+                wanted.append((each.name, frozenset(each.extras)))
+    return dict(sorted(versions.items()))
+
+
+def _read(file: Path) -> list[Requirement]:
+    lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
+    return [Requirement(line) for line in lines if line]
+
+
+def _lines(versions: dict[str, str]) -> str:
+    return "".join(f"{name}=={version}\n" for name, version in versions.items())
+
+
+def _differences(needed: dict[str, str], file: Path) -> list[str]:
+    pinned = {canonicalize_name(each.name): str(each.specifier).removeprefix("==") for each in _read(file)}
+    unpinned = [f"{file.name}: thiếu {name}=={needed[name]}" for name in needed.keys() - pinned.keys()]
+    unneeded = [f"{file.name}: thừa {name}=={pinned[name]}" for name in pinned.keys() - needed.keys()]
+    other = [
+        f"{file.name}: ghim {name}=={pinned[name]}, đang cài {needed[name]}"
+        for name in needed.keys() & pinned.keys()
+        if needed[name] != pinned[name]
+    ]
+    return sorted([*unpinned, *unneeded, *other])
 
 
 if __name__ == "__main__":

@@ -12,22 +12,22 @@ from assistant import messages
 from assistant.answering import Assistant
 from assistant.audit import commands as audit
 from assistant.audit import messages as audit_messages
-from assistant.backups import run_backup, run_restore
 from assistant.batch import run_batch
 from assistant.config import Settings
 from assistant.evaluation import bench, eval_command, general_text
 from assistant.evaluation.retrieval import add_arguments, run_eval_retrieval
 from assistant.language_model import messages as model_messages
 from assistant.output import answer_json
-from assistant.readiness import run_ready
 from assistant.reports import commands as reports
 from assistant.reports import messages as report_messages
 from assistant.types import Answer, Turn
+from assistant.upkeep import commands as upkeep
+from assistant.upkeep import messages as upkeep_messages
 from index.commands import FORESEEN, Parser, line_for
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code: 0 done (a refusal is done), 1 a stated minimum was missed, 2 wrong use or unreadable input."""
+    """Exit code: 0 done (a refusal is done), 1 a minimum was missed or a page is silent, 2 wrong use or input."""
     try:
         options = _parser(Settings()).parse_args(arguments)
         return options.run(options)
@@ -75,16 +75,17 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     reports.add_arguments(reported, settings.reports_file)
     reported.set_defaults(run=reports.run_reports)
     audited = commands.add_parser("audit", help=audit_messages.HELP["program"])
-    ready = commands.add_parser("ready", help=text["ready"])
-    ready.add_argument("--index", type=Path, default=settings.index_dir, help=text["index"])
-    ready.add_argument("--url", default=None, help=text["url"])
-    ready.set_defaults(run=run_ready, settings=settings)
-    for name, run in (("backup", run_backup), ("restore", run_restore)):
-        kept = commands.add_parser(name, help=text[name])
-        kept.add_argument("file", type=Path, help=text["archive"])
-        kept.set_defaults(run=run, settings=settings)
     audit.add_arguments(audited, settings.audit_log, settings.audit_days)
     audited.set_defaults(run=audit.run_audit)
+    ready = commands.add_parser("ready", parents=[common], help=upkeep_messages.HELP["ready"])
+    upkeep.add_ready_arguments(ready)
+    ready.set_defaults(run=lambda options: upkeep.run_ready(options, lambda: _load(options)))
+    kept = commands.add_parser("backup", help=upkeep_messages.HELP["backup"])
+    upkeep.add_backup_arguments(kept)
+    kept.set_defaults(run=upkeep.run_backup, settings=settings)
+    restored = commands.add_parser("restore", help=upkeep_messages.HELP["restore"])
+    upkeep.add_restore_arguments(restored)
+    restored.set_defaults(run=upkeep.run_restore, settings=settings)
     return parser
 
 

@@ -232,13 +232,6 @@ def refusal_text(refusal: Refusal, question: Question, max_question_chars: int, 
 NEAREST = "Gần nhất trong tài liệu:"
 CHAT_PROMPT = "Hỏi: "
 CHAT_HELP = "Nhập câu hỏi rồi nhấn Enter; Ctrl-D để thoát."
-BACKED_UP = "Đã sao lưu {count} tệp vào {path} (chỉ chủ tệp đọc được; có thể chứa cấu hình và mã truy cập)."
-RESTORED = "Đã khôi phục {path}."
-RESTORED_NEXT = "Bản trước đó được giữ bên cạnh, tên có thêm .truoc-khi-khoi-phuc. Chạy tiếp: python -m assistant ready"
-NO_BACKUP = "{path} không phải bản sao lưu của chương trình này ({seen}). Chưa khôi phục gì."
-READY = "Sẵn sàng: chỉ mục {path} có {documents} tài liệu, {chunks} đoạn, khớp với mô hình {model}."
-READY_PAGE = "Trang ở {url} đang trả lời."
-NOT_READY_PAGE = "Trang ở {url} không trả lời ({problem}). Xem nhật ký máy chủ, hoặc chạy: make run"
 BATCH_DONE = "Đã trả lời {count} câu hỏi, ghi vào {path}."
 COMMAND_HELP = {
     "program": "Hỏi đáp có căn cứ từ tài liệu.",
@@ -249,11 +242,6 @@ COMMAND_HELP = {
     "eval-sentences": "đo việc chọn câu trả lời và từ chối trên văn bản tổng quát",
     "bench": "đo thời gian nạp, thời gian từng bước trả lời và bộ nhớ",
     "eval-retrieval": "đo chất lượng tìm kiếm trên bộ dữ liệu dạng BEIR",
-    "ready": "cho biết cấu hình, mô hình, chỉ mục (và trang, với --url) có dùng được không",
-    "backup": "sao lưu tài liệu, chỉ mục, báo cáo, nhật ký và cấu hình vào một tệp",
-    "restore": "khôi phục từ một tệp sao lưu; bản đang có được giữ bên cạnh",
-    "archive": "tệp sao lưu (.tar.gz)",
-    "url": "địa chỉ của trang cần hỏi thăm, ví dụ http://127.0.0.1:8501",
     "question": "câu hỏi bằng tiếng Việt",
     "questions": 'tệp JSONL, mỗi dòng {"id", "question", "follows"}',
     "out": "tệp JSONL ghi câu trả lời",

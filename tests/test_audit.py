@@ -156,6 +156,20 @@ def test_erasing_needs_a_choice(on: AuditLog, capsys: pytest.CaptureFixture[str]
     assert on.entries() == []
 
 
+def test_a_backup_has_the_whole_log_and_restoring_it_nothing_else(
+    on: AuditLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "office" / "docs").mkdir(parents=True)
+    (tmp_path / "office" / "docs" / "a.md").write_text("a")
+    monkeypatch.chdir(tmp_path / "office")
+    on.keep(entry(question="Câu một?"))
+    assert main(["backup", str(tmp_path / "a.tar.gz")]) == 0
+    on.keep(entry(question="Câu hai?"))
+    assert main(["restore", str(tmp_path / "a.tar.gz")]) == 0
+    assert [each.question for each in on.entries()] == ["Câu một?"]
+    assert stat.S_IMODE(on.path.stat().st_mode) == 0o600
+
+
 # --- The page ----------------------------------------------------------------------------------
 
 

@@ -103,6 +103,15 @@ class AuditLog:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return count
 
+    def settle(self) -> None:
+        """Has the one file hold everything, so that it can be copied or replaced.
+
+        Raises:
+            AuditError: the file is no log, or cannot be written.
+        """
+        with self._open() as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
