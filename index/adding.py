@@ -86,8 +86,10 @@ class Addition:
                 os.fsync(file.fileno())
                 beside.chmod(0o644)
                 os.replace(beside, self.path)
-            except BaseException:
+            except BaseException as error:
                 beside.unlink(missing_ok=True)
+                if isinstance(error, OSError) and error.filename is None:  # a failed write names no file
+                    raise OSError(error.errno, error.strerror, str(self.path)) from error
                 raise
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -86,10 +87,19 @@ def wrong_setting(error: ValidationError | UnicodeDecodeError) -> str:
 
 def os_error(error: OSError) -> str:
     """A file or folder that cannot be read or written, in one Vietnamese line."""
-    what = f"{error.filename or 'tệp'}: {error.strerror or error}"
+    what = f"{error.filename or 'tệp'}: {OS_PROBLEMS.get(error.errno or 0) or error.strerror or error}"
     return f"Không đọc hoặc ghi được {what}."
 
 
+_FULL = "ổ đĩa đã hết chỗ. Giải phóng bớt rồi chạy lại"
+_FORBIDDEN = "không có quyền. Kiểm tra quyền của thư mục rồi chạy lại"
+OS_PROBLEMS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: "ổ đĩa chỉ cho đọc. Chọn thư mục khác hoặc cho phép ghi rồi chạy lại",
+}
 HELP = {
     "program": "Dựng, kiểm tra và tìm trong chỉ mục tài liệu.",
     "build": "dựng chỉ mục từ thư mục tài liệu (bỏ qua nếu không có gì thay đổi)",

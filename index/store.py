@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import errno
 import fcntl
 import os
 import shutil
@@ -151,8 +152,12 @@ class Index:
             try:
                 manifest = self._write(generation)
                 _replace_manifest(path, manifest)
-            except BaseException:
+            except BaseException as error:
                 shutil.rmtree(generation, ignore_errors=True)
+                if isinstance(error, OSError) and error.filename is None:
+                    # A failed write names no file, and NumPy tells one cut short without a number.
+                    number = error.errno or errno.ENOSPC
+                    raise OSError(number, os.strerror(number), str(generation)) from error
                 raise
             _sweep(path, generation.name)
         return manifest

@@ -97,7 +97,9 @@ def test_a_failed_write_leaves_nothing(
     before = listing(docs)
     code, _, err = run(capsys, "add", write(tmp_path, DECREE), "--docs", docs)
     assert code == 2
-    assert "No space left on device" in err
+    path = docs / "nghi-dinh-7-2021-nd-cp.original.md"
+    line = f"Không đọc hoặc ghi được {path}: ổ đĩa đã hết chỗ. Giải phóng bớt rồi chạy lại."
+    assert err.splitlines()[-1] == line
     assert listing(docs) == before
 
 
