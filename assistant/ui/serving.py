@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Hashable
@@ -92,6 +93,7 @@ class Service:
             self._assistant, self._error, self._busy = loaded or self._assistant, error, False
             self._changed.notify_all()
         if loaded:
+            _set_aside_what_stays()
             _LOG.info("index %s is loaded", loaded.index.fingerprint[:16])
 
     def _tell(self, stage: Stage) -> None:
@@ -134,6 +136,15 @@ def _load(tell: Callable[[Stage], None]) -> Assistant:
         # Word lists and counts, half a second, before somebody waits for them; no chat model is asked.
         next(assistant.stream(question))
     return assistant
+
+
+def _set_aside_what_stays() -> None:
+    # Streamlit collects garbage after every run of the page, twice a question, and goes through a model and an index
+    # of some million objects each time, with all other people waiting. What stays for good is not gone through; what
+    # was set aside before, for an index that was replaced, may go.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _manifest_version(index_dir: Path) -> Hashable:
