@@ -25,6 +25,9 @@ class Settings(IndexSettings):
     # A log of questions, kept where a path is given: see assistant/audit and README.
     audit_log: Path | None = None
     audit_days: PositiveInt = 90
+    # What one tab may ask; a question itself is at most MAX_QUESTION_CHARS long.
+    questions_per_minute: PositiveInt = 30
+    max_exchanges: PositiveInt = 200
     # Signing in through an organisation's provider: see assistant/access.py and README.
     sign_in: Literal["off", "required"] = "off"
     readers: str = ""

@@ -70,7 +70,10 @@ def loaded() -> Assistant | None:
 
 def _suggest(assistant: Assistant) -> None:
     turns, doc_ids = conversation.turns(), choices.held(assistant.documents)
-    if conversation.exchanges():
+    if conversation.is_full():
+        page.notice(messages.conversation_full(settings().max_exchanges))
+        actions.show_of_conversation(assistant)
+    elif conversation.exchanges():
         page.examples(assistant.suggestions(_NEXT_EXAMPLES, turns, doc_ids), messages.EXAMPLES_NEXT)
         actions.show_of_conversation(assistant)
     else:
@@ -92,6 +95,10 @@ def _tell_newer(serving: Service) -> None:
 
 
 def _answer(asked: Waiting, serving: Service) -> None:
+    if asked.wait_s:
+        told = messages.too_fast(settings().questions_per_minute, asked.wait_s)
+        conversation.settle(Exchange(asked.question, None, fault_html(told), asked.as_typed))
+        return
     answering = asked.begin(workers(), _task(asked, serving))
     with page.asked():
         st.html(question_html(asked.question, MAX_QUESTION_CHARS))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assistant.types import Answer, Turn
+from assistant.ui import limits
+from assistant.ui.serving import settings
 
 _EXCHANGES, _WAITING = "exchanges", "waiting"
 
@@ -29,10 +31,12 @@ class Waiting:
     """A question asked and not yet answered; ``answering`` is begun once, however often the page is drawn.
 
     While a chat model writes, ``given`` is what people get if they stop it, ``drawn`` what stands of its words so far.
+    ``wait_s``: asked too fast, so that it is not answered; it could be after so many seconds.
     """
 
     question: str
     as_typed: bool = False
+    wait_s: int = 0
     answering: Future[Exchange] | None = None
     given: Exchange | None = None
     drawn: str = ""
@@ -55,9 +59,20 @@ def waiting() -> list[Waiting]:
     return st.session_state.setdefault(_WAITING, [])
 
 
-def ask(question: str, as_typed: bool = False) -> None:
-    """Puts a question in the line."""
-    waiting().append(Waiting(question, as_typed))
+def ask(question: str, as_typed: bool = False) -> bool:
+    """Puts a question in the line; False where the conversation is full, and the question was not taken.
+
+    One too many for a minute is put there, too, marked with how long to wait.
+    """
+    if is_full():
+        return False
+    waiting().append(Waiting(question, as_typed, limits.seconds_to_wait(settings().questions_per_minute)))
+    return True
+
+
+def is_full() -> bool:
+    """Whether the conversation takes no more questions."""
+    return len(exchanges()) + len(waiting()) >= settings().max_exchanges
 
 
 def settle(exchange: Exchange) -> None:

@@ -83,6 +83,22 @@ def not_a_day(typed: str) -> str:
     return f"«{typed}» không phải một ngày. Hãy nhập dạng ngày/tháng/năm, ví dụ 01/6/2023; để trống là hôm nay."
 
 
+def too_fast(per_minute: int, wait_s: int) -> str:
+    """A question over what one tab may ask in a minute, in place of its answer."""
+    return (
+        f"Mỗi trang được hỏi nhiều nhất {per_minute} câu trong một phút, nên câu này chưa được hỏi. "
+        f"Hãy chờ {wait_s} giây rồi bấm «{ASK_AGAIN}»."
+    )
+
+
+def conversation_full(max_exchanges: int) -> str:
+    """Under a conversation that takes no more questions."""
+    return (
+        f"Hội thoại đã đủ {max_exchanges} câu hỏi, là mức nhiều nhất của một trang. Nếu cần giữ, hãy bấm "
+        f"«{TAKE_CONVERSATION}» để tải về; sau đó bấm «{CLEAR_CONVERSATION}» để hỏi tiếp."
+    )
+
+
 def newer_index_failed(why: str) -> str:
     """A replaced index could not be loaded, for the reason given."""
     return f"Chưa nạp được tài liệu mới cập nhật, trợ lý vẫn trả lời theo tài liệu cũ. {why}"

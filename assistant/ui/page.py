@@ -36,7 +36,9 @@ def question_box() -> None:
 
 
 def _sent() -> None:
-    conversation.ask(st.session_state[_BOX] or "")
+    typed = st.session_state[_BOX] or ""
+    if not conversation.ask(typed):
+        fill_question(typed)
 
 
 def fill_question(text: str) -> None:
