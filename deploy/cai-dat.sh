@@ -9,7 +9,7 @@ read -r version machine <wheels/made-for
 python=${1:-$(command -v "python$version" || command -v python3 || true)}
 seen=$("$python" -c 'import platform, sys; print("%d.%d" % sys.version_info[:2], platform.machine())' 2>/dev/null || true)
 [ "$seen" = "$version $machine" ] ||
-	stop "Gói này dành cho Python $version trên $machine; ${python:-python3} là ${seen:-không chạy được}. Chỉ Python khác: ./cai-dat.sh /đường/dẫn/python$version"
+	stop "Gói này dành cho Python $version trên $machine; ở đây có ${python:-python3} (${seen:-không chạy được}). Chỉ Python khác: ./cai-dat.sh /đường/dẫn/python$version"
 
 # What an office changes after it has installed (documents, settings) is its own.
 if [ -e .venv/.ready ]; then checked=' wheels/'; else checked=''; fi

@@ -81,3 +81,13 @@ def test_the_table_of_licences(root: Path) -> None:
     # None that asks for the source of this program, none unknown.
     wrong = re.compile(r"\b(A?GPL|GNU|SSPL|proprietary)|không ghi|^\s*$", re.I)
     assert {name: licence for name, licence in licences.items() if wrong.search(licence)} == {}
+
+
+def test_the_security_page_names_what_is_there(root: Path) -> None:
+    page = (root / "SECURITY.md").read_text(encoding="utf-8")
+    old = dict(re.findall(r"^\| ([a-z][a-z0-9-]*) ([0-9.]+) \|", page, re.M))
+    assert old.items() <= pinned(root / "constraints.txt").items()
+    assert {"mpmath", "itsdangerous"} <= old.keys()
+    named = re.findall(r"`(test_[a-z_*]+\.py)`", page)
+    assert "test_offline.py" in named
+    assert [name for name in named if not list((root / "tests").glob(name))] == []
