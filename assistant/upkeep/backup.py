@@ -29,7 +29,7 @@ def back_up(parts: Sequence[Part], path: Path) -> tuple[str, ...]:
         files = [each for part in parts for each in part.files() if not each[0].samefile(beside)]
         with os.fdopen(descriptor, "wb") as output:
             with tarfile.open(fileobj=output, mode="w:gz", dereference=True) as archive:
-                _add_contents(archive, there)
+                _add_contents(archive)
                 for file, entry in files:
                     archive.add(file, entry)
             output.flush()
@@ -41,8 +41,8 @@ def back_up(parts: Sequence[Part], path: Path) -> tuple[str, ...]:
     return there
 
 
-def _add_contents(archive: tarfile.TarFile, there: Sequence[str]) -> None:
-    content = json.dumps({"format": FORMAT, "parts": there}).encode()
+def _add_contents(archive: tarfile.TarFile) -> None:
+    content = json.dumps({"format": FORMAT}).encode()
     entry = tarfile.TarInfo(CONTENTS)
     entry.size = len(content)
     archive.addfile(entry, io.BytesIO(content))

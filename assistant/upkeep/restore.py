@@ -32,7 +32,8 @@ def restore(parts: Sequence[Part], path: Path, upgrade: bool = False) -> tuple[s
         OSError: a file or folder cannot be read or written; what had been replaced is put back.
     """
     with _opened(path) as archive:
-        entries, held = _checked(archive, parts, path)
+        entries = _checked(archive, parts, path)
+        held = {_part_name(entry) for entry in entries}
         wanted = [part for part in parts if part.name in held and (not upgrade or part.name in _UPGRADED)]
         staged: list[tuple[Part, Path]] = []
         try:
@@ -61,15 +62,13 @@ def _opened(path: Path) -> Iterator[tarfile.TarFile]:
         raise
 
 
-def _checked(
-    archive: tarfile.TarFile, parts: Sequence[Part], path: Path
-) -> tuple[list[tarfile.TarInfo], frozenset[str]]:
+def _checked(archive: tarfile.TarFile, parts: Sequence[Part], path: Path) -> list[tarfile.TarInfo]:
     first, *entries = archive.getmembers() or [tarfile.TarInfo()]
     if first.name != CONTENTS or not first.isfile():
         raise BackupError(path, None, messages.NOT_A_BACKUP)
     try:
         contents = json.loads(archive.extractfile(first).read())
-        found, held = contents["format"], frozenset(contents["parts"])
+        found = contents["format"]
     except (ValueError, KeyError, TypeError) as error:
         raise BackupError(path, None, messages.NOT_A_BACKUP) from error
     if found != FORMAT:
@@ -77,7 +76,11 @@ def _checked(
     for entry in entries:
         if not entry.isfile() or not _belongs(entry.name, parts):
             raise BackupError(path, None, messages.FOREIGN_ENTRY.format(name=entry.name))
-    return entries, held
+    return entries
+
+
+def _part_name(entry: tarfile.TarInfo) -> str:
+    return PurePosixPath(entry.name).parts[0]
 
 
 def _belongs(name: str, parts: Sequence[Part]) -> bool:
@@ -98,7 +101,7 @@ def _staged(part: Part, archive: tarfile.TarFile, entries: Sequence[tarfile.TarI
         if upgrade and part.name == "docs" and target.is_dir():
             shutil.copytree(target, folder / part.name, dirs_exist_ok=True)
         for entry in entries:
-            if PurePosixPath(entry.name).parts[0] == part.name:
+            if _part_name(entry) == part.name:
                 if upgrade and part.name == "docs" and not entry.name.endswith(ORIGINAL_SUFFIX):
                     continue
                 _extract(archive, entry, folder / entry.name)

@@ -1,4 +1,4 @@
-"""Ready or not, backup, restore: what the commands say, and what lies on the disk afterwards."""
+"""Backup and restore: what the commands say, and what lies on the disk afterwards."""
 
 from __future__ import annotations
 
@@ -9,16 +9,12 @@ import os
 import shutil
 import stat
 import tarfile
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from assistant.__main__ import main
 from assistant.upkeep.restore import _swap
-from index.manifest import FORMAT
 
 MINE = {
     "docs/quy-dinh.md": "tóm lược",
@@ -78,75 +74,6 @@ def entry(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.T
     made = tarfile.TarInfo(name)
     made.type, made.linkname = kind, link
     return made
-
-
-def test_ready_where_the_index_loads(index_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    manifest = json.loads((index_dir / "manifest.json").read_text())
-    code, said, _ = run(capsys, "ready", "--index", index_dir)
-    counts = f"{len(manifest['documents'])} tài liệu, {manifest['n_chunks']} đoạn"
-    assert (code, said) == (0, f"Sẵn sàng: {counts}, chỉ mục {manifest['fingerprint'][:16]}.\n")
-
-
-def test_ready_where_the_page_answers(index_dir: Path, address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code, said, _ = run(capsys, "ready", "--index", index_dir, "--url", address)
-    assert code == 0
-    assert said.endswith(f"; trang tại {address} trả lời.\n")
-
-
-@pytest.fixture
-def other_server() -> Iterator[str]:
-    """The address of a web server that is not the page: it has no health address."""
-
-    class Other(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_error(404)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Other)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def test_not_ready_where_something_else_answers(
-    index_dir: Path, other_server: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code, said, why = run(capsys, "ready", "--index", index_dir, "--url", other_server)
-    assert (code, said) == (1, "")
-    assert why.startswith(f"Chưa sẵn sàng: trang tại {other_server} không trả lời (mã 404, không phải «ok»).")
-
-
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "127.0.0.1:8501", "http://", "http://[1"])
-def test_an_address_that_is_none(url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as raised:
-        main(["ready", "--url", url])
-    assert raised.value.code == 2
-    assert f"«{url}» không phải địa chỉ http:// hoặc https://" in capsys.readouterr().err
-
-
-def test_an_index_of_another_version_is_refused_with_what_to_do(
-    index_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    old = tmp_path / "old"
-    shutil.copytree(index_dir, old)
-    manifest = json.loads((old / "manifest.json").read_text())
-    (old / "manifest.json").write_text(json.dumps(manifest | {"format": 1}))
-    code, _, why = run(capsys, "ready", "--index", old)
-    assert code == 2
-    assert f"format: chỉ mục có 1, chương trình có {FORMAT}" in why
-    assert why.endswith(f"Dựng lại bằng: python -m index build --index {old}\n")
-
-
-def test_settings_that_cannot_be_used(
-    index_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SIGN_IN", "perhaps")
-    code, _, why = run(capsys, "ready", "--index", index_dir)
-    assert code == 2
-    assert why.startswith("Cấu hình SIGN_IN không dùng được: giá trị 'perhaps'")
 
 
 def test_a_backup_brings_everything_back(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -229,7 +156,7 @@ def test_the_server_still_owns_what_it_owned(office: Path, tmp_path: Path, capsy
 def test_an_entry_that_leads_elsewhere_is_refused(
     foreign: tarfile.TarInfo, office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    archive(tmp_path / "made.tar.gz", [entry("env"), foreign], {"format": 1, "parts": ["docs", "env"]})
+    archive(tmp_path / "made.tar.gz", [entry("env"), foreign], {"format": 1})
     code, _, why = run(capsys, "restore", tmp_path / "made.tar.gz")
     assert code == 2
     assert f"có mục «{foreign.name}» nằm ngoài" in why
@@ -237,7 +164,7 @@ def test_an_entry_that_leads_elsewhere_is_refused(
     assert sorted(each.name for each in tmp_path.iterdir()) == ["made.tar.gz", "office"]
 
 
-@pytest.mark.parametrize("contents", [[], {}, {"format": 1}, {"format": 1, "parts": 3}, "backup"])
+@pytest.mark.parametrize("contents", [[], {}, 3, "backup"])
 def test_a_file_of_something_else(
     contents: object, office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -248,7 +175,7 @@ def test_a_file_of_something_else(
 
 
 def test_a_backup_of_another_format(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    archive(tmp_path / "made.tar.gz", [entry("env")], {"format": 2, "parts": ["env"]})
+    archive(tmp_path / "made.tar.gz", [entry("env")], {"format": 2})
     code, _, why = run(capsys, "restore", tmp_path / "made.tar.gz")
     assert (code, "thuộc định dạng 2, chương trình đọc định dạng 1" in why) == (2, True)
     assert held(office) == MINE
