@@ -1,5 +1,5 @@
 # make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | lint | clean
-# make bundle | backup | restore | licences | fuzz
+# make load | bundle | backup | restore | licences | fuzz
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -17,7 +17,7 @@ export TOKENIZERS_PARALLELISM := false
 export WEBSOCKETS_MAX_LINE_LENGTH := 65536
 
 .PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay lint clean
-.PHONY: bundle backup restore licences
+.PHONY: load bundle backup restore licences
 
 setup: $(VENV)/.ready
 
@@ -86,6 +86,11 @@ eval-sentences: setup
 
 lint: $(VENV)/.ready-test
 	$(BIN)/python -m ruff check .
+
+# Many people at one server, for minutes: make load LOAD_ARGS="--people 50 --minutes 10 --idle 200"
+load: $(VENV)/.ready-test
+	@$(BIN)/python -m index build
+	@$(BIN)/python -m tests.page_load $(LOAD_ARGS)
 
 # One folder for an office without the internet: wheels, model, index, cai-dat.sh.
 FOLDER ?= dist/tro-ly

@@ -13,7 +13,7 @@ import yaml
 
 from index.articles import article_markdown
 from index.corpus import Corpus, same_document
-from index.documents import KIND_WORDS, UNNUMBERED, own_front_matter, read_document
+from index.documents import KIND_WORDS, MAX_LINES, UNNUMBERED, own_front_matter, read_document
 from index.heads import Head, read_head
 from index.legacy_fonts import convert
 from index.loaders import Original, Page, reflow
@@ -111,6 +111,8 @@ def prepare(original: Original, corpus: Corpus, overrides: Overrides, without_pa
     text = reflow([each.page for each in pages])
     if (overrides.kind or ("article" if not read.official else None)) == "article":
         read, text = replace(read, kind="article"), article_markdown(text)
+    if (n_lines := text.count("\n") + 1) > MAX_LINES:
+        raise AddError(original.path, "too-many-lines", str(n_lines))
     fields = _identity(original.path, read, overrides)
     sha256 = hashlib.sha256(original.path.read_bytes()).hexdigest()
     digest, again = _others(corpus, fields, original.path, sha256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.line_kinds import HEADINGS
 from index.naming import own_label
@@ -24,11 +24,22 @@ def chunk_document(document: Document, max_chunk_syllables: int = MAX_CHUNK_SYLL
     chunks: list[Chunk] = []
     for head, blocks in _by_heading(document.text, sections, by_id):
         spans = [span for _, *block in blocks for span in _fitting(document.text, *block, max_chunk_syllables)]
+        reached = 0
         for start, end in _merged(document.text, spans, max_chunk_syllables):
-            inside = {block.locator for block, first, last in blocks if first < end and start < last}
+            while blocks[reached][2] <= start:
+                reached += 1
+            inside = {block.locator for block in _until(end, blocks, reached)}
             locator = inside.pop() if len(inside) == 1 else head.locator
             chunks.append(_chunk(document, head, locator, (start, end), by_id, len(chunks)))
     return chunks
+
+
+def _until(end: int, blocks: Sequence[tuple[Section, int, int]], first: int) -> Iterable[Section]:
+    for place in range(first, len(blocks)):
+        section, start, _ = blocks[place]
+        if start >= end:
+            return
+        yield section
 
 
 def heading_section(section: Section, by_id: dict[str, Section]) -> Section:
@@ -63,23 +74,25 @@ def _by_heading(
 def _fitting(text: str, start: int, end: int, limit: int) -> list[Span]:
     if _syllables(text, start, end) <= limit:
         return [(start, end)]
-    spans: list[Span] = []
-    for sentence_start, sentence_end in sentence_spans(text, start, end):
-        if spans and _syllables(text, spans[-1][0], sentence_end) <= limit:
-            spans[-1] = (spans[-1][0], sentence_end)
-        else:
-            spans.append((sentence_start, sentence_end))
-    return spans
+    return _joined(text, sentence_spans(text, start, end), limit)
 
 
 def _merged(text: str, spans: list[Span], limit: int) -> list[Span]:
-    merged: list[Span] = []
+    return [(start, start + len(text[start:end].rstrip())) for start, end in _joined(text, spans, limit)]
+
+
+def _joined(text: str, spans: Iterable[Span], limit: int) -> list[Span]:
+    # Neighbours are parted by a blank or a line: the syllables of both are those of each.
+    joined: list[Span] = []
+    held = 0
     for start, end in spans:
-        if merged and _syllables(text, merged[-1][0], end) <= limit:
-            merged[-1] = (merged[-1][0], end)
+        count = _syllables(text, start, end)
+        if joined and held + count <= limit:
+            joined[-1], held = (joined[-1][0], end), held + count
         else:
-            merged.append((start, end))
-    return [(start, start + len(text[start:end].rstrip())) for start, end in merged]
+            joined.append((start, end))
+            held = count
+    return joined
 
 
 def _syllables(text: str, start: int, end: int) -> int:

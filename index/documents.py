@@ -40,6 +40,10 @@ KIND_WORDS = {
 Status = Literal["in-force", "amended", "replaced", "lapsed", "unknown"]
 
 
+# A long law has some thousands of lines; every one is a section that is looked at.
+MAX_LINES = 20_000
+
+
 class _Loader(yaml.SafeLoader):
     """YAML whose dates stay text: pydantic reads them, and names the field of one that does not exist."""
 
@@ -139,6 +143,8 @@ def read_document(path: Path) -> Document:
     text = content[head.end() :]
     if not text.strip():
         raise CorpusError(path, "text", "there is nothing after the front matter")
+    if (n_lines := text.count("\n") + 1) > MAX_LINES:
+        raise CorpusError(path, "text", f"has {n_lines} lines, at most {MAX_LINES}; split it into several documents")
     _check_sections(path, meta, text)
     fields = {key: value for key, value in meta if key not in ("id", "provisions")}
     fields["provisions"] = {key: Provision(**dict(value)) for key, value in meta.provisions.items()}

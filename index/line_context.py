@@ -205,7 +205,8 @@ def _attachment_lines(raws: Sequence[_Raw], position: int) -> int:
 def _with_title(line: Line, raws: Sequence[_Raw], position: int) -> tuple[Line, int]:
     """The line with the rest of its title, and how many lines that took."""
     title, n_more = line.title, 0
-    for raw in raws[position + 1 :]:
+    for place in range(position + 1, len(raws)):
+        raw = raws[place]
         following = line_at(raw.words, raw.start)
         words = following.title if following.kind == "heading" else raw.words.replace("**", "").strip() or raw.words
         if not _goes_on(title, words, line, following, raw):

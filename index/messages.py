@@ -160,6 +160,9 @@ ADD_PROBLEMS = {
         "Không nhận {path}: trang không đọc tin cậy được: {detail}. Quét lại rõ hơn hoặc tìm bản có chữ; "
         "muốn bỏ riêng những trang đó thì thêm --without-pages với số trang."
     ),
+    "too-many-lines": (
+        "Không nhận {path}: văn bản có {detail} dòng, quá nhiều để đọc trong thời gian ngắn. Tách thành nhiều tệp."
+    ),
     "no-text": "Không còn trang nào để thêm từ {path} sau khi bỏ các trang đã chọn.",
     "no-identity": "Không đọc được đủ số, ký hiệu, ngày, loại hoặc tên ở đầu {path}. Ghi thêm: {detail}.",
     "duplicate": (

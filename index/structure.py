@@ -108,7 +108,8 @@ def _is_in_point(lines: Sequence[Line], place: int, parents: Sequence[Section]) 
     before = next((each.number for each in reversed(parents) if each.level == CLAUSE_IN_POINT), "0")
     if int(lines[place].number or 0) != int(before or 0) + 1:
         return False
-    for line in lines[place + 1 :]:
+    for later in range(place + 1, len(lines)):
+        line = lines[later]
         if line.kind in HEADINGS:
             return False
         if line.kind == "point":
