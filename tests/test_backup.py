@@ -142,7 +142,7 @@ def test_the_server_still_owns_what_it_owned(office: Path, tmp_path: Path, capsy
     [
         entry("../outside"),
         entry("docs/../../outside"),
-        entry("/tmp/outside"),
+        entry("/var/outside"),
         entry("docs"),
         entry("env/inside"),
         entry("app.py"),
