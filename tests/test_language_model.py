@@ -274,3 +274,17 @@ def test_a_batch_and_a_runnable_take_the_same_way(by_openai: Assistant, chat: Ch
     answer = by_openai.as_runnable().invoke(QUESTIONS[0])
     assert answer.model.outcome == "written"
     assert json.loads(json.dumps(answer_json(answer)))["model"]["outcome"] == "written"
+
+
+COMPARED = "So sánh Quy định 65-QĐ/TW và Quy định 98-QĐ/TW về tuổi luân chuyển"
+
+
+def test_a_comparison_is_quoted_and_summed_up_below(
+    by_openai: Assistant, assistant: Assistant, chat: ChatServer
+) -> None:
+    chat.script = honest
+    answer = by_openai.ask(COMPARED, as_of=DAY)
+    kinds = [each.kind for each in answer.sentences if each.kind != "notice"]
+    assert texts(answer, "quote") == texts(assistant.ask(COMPARED, as_of=DAY), "quote")
+    assert kinds == ["quote"] * 2 + ["paraphrase"] * 2
+    assert findings(answer, by_openai) == []
