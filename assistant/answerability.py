@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.defining import defines
 from assistant.figures import NUMBER_WORDS, Figure, duration, figures, number_words
+from assistant.forgetting import remembered
 from assistant.names import capitalised_runs
 from assistant.premise.premise_forms import own_case, presupposes
 from assistant.references import PROVINCES, mentions
@@ -15,7 +16,7 @@ from assistant.subject import Term, also_of
 from assistant.syllables import Syllables, holds
 from assistant.types import Question
 from assistant.vocabulary import Vocabulary
-from assistant.wording import names, wording
+from assistant.wording import Run, names, wording
 from index.text import fold, tokens
 from index.types import Chunk
 
@@ -81,7 +82,7 @@ def faults_of(question: Question, text: str, sentence: Syllables, chunk: Chunk, 
         yield "figure"
     if not asks_only and _measures_otherwise(question, text):
         yield "measure"
-    if labels_of(question.text) - labels_of(f"{text}\n{chunk.heading}"):
+    if (labels := labels_of(question.text)) and labels - labels_of(f"{text}\n{chunk.heading}"):
         yield "label"
     if question.article and not re.search(rf"\bĐiều {question.article}\b", f"{chunk.heading}\n{text}"):
         yield "article"
@@ -141,23 +142,30 @@ def _of_named_documents(question: Question, text: str, chunk: Chunk) -> bool:
 def _of_another_place(asked: str, text: str, heading: str) -> bool:
     # Of another province: "tỉnh Cao Bằng" for "tỉnh Vĩnh Phúc".
     own = set(_PLACE.findall(fold(asked)))
+    if not own:
+        return False
     named = set(_PLACE.findall(fold(_NOT_OF.sub(" ", text))))
-    return bool(own and named) and own.isdisjoint(named) and own.isdisjoint(_PLACE.findall(fold(heading)))
+    return bool(named) and own.isdisjoint(named) and own.isdisjoint(_PLACE.findall(fold(heading)))
 
 
 def _of_another_term(question: Question, sentence: Syllables, chunk: Chunk) -> bool:
     # It speaks of a term of law that is never the one asked about: điều động for luân chuyển.
-    asked, unmarked = Syllables.of(question.text), question.unmarked
-    for group in wording(unmarked).apart:
-        own = [term for term in group if _speaks_of(asked, term, unmarked)]
-        if not own:
-            continue
+    unmarked = question.unmarked
+    for group, own in _terms_apart(question.text, unmarked):
         held = [term for term in group if _speaks_of(sentence, term, unmarked)]
         if held and not set(own) & set(held):
             heading = Syllables.of(chunk.heading)
             if not any(heading.hold(term, unmarked) for term in own):
                 return True
     return False
+
+
+@remembered(maxsize=16)
+def _terms_apart(asked: str, unmarked: bool) -> tuple[tuple[tuple[Run, ...], list[Run]], ...]:
+    # Groups of terms that are never one another, with those of each that are asked about.
+    words = Syllables.of(asked)
+    own = ((group, [each for each in group if _speaks_of(words, each, unmarked)]) for group in wording(unmarked).apart)
+    return tuple((group, each) for group, each in own if each)
 
 
 def _speaks_of(words: Syllables, term: tuple[str, ...], unmarked: bool) -> bool:
@@ -167,6 +175,8 @@ def _speaks_of(words: Syllables, term: tuple[str, ...], unmarked: bool) -> bool:
 
 def _measures_otherwise(question: Question, text: str) -> bool:
     asked = _measured(question.subject, question.unmarked)
+    if not asked:
+        return False
     stated = _measured(text, question.unmarked)
     return any(value in stated and not of & stated[value] for value, of in asked.items())
 

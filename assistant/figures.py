@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assistant.forgetting import remembered
 from index.ordinals import roman_value
 from index.text import fold
 
@@ -120,7 +121,7 @@ def figures(text: str) -> list[Figure]:
     >>> [(f.kind, f.value) for f in figures("Ngày 16/5/2023, Kế hoạch số 83/KH-UBND: hơn 7.000 lượt, 55,3%")]
     [('date', '16/5/2023'), ('document', '83-kh-ubnd'), ('number', '7000'), ('percent', '55,3')]
     """
-    return _apart(_candidates(text))
+    return list(_figures(text))
 
 
 def all_figures(text: str) -> list[Figure]:
@@ -157,6 +158,11 @@ def number_value(raw: str) -> str:
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", raw):
         return raw.replace(".", "")
     return raw.replace(".", ",")
+
+
+@remembered(maxsize=4096)
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(_apart(_candidates(text)))
 
 
 def _apart(candidates: Iterable[Figure]) -> list[Figure]:

@@ -24,8 +24,10 @@ def suggestions(corpus: Corpus, history: Sequence[Turn], n: int) -> list[str]:
     near = _near(corpus, history[-1].answer) if history else ()
     fresh: list[str] = []
     for question in chain(near, _in_turn(corpus)):
+        if len(fresh) == n:
+            break
         words = _words(question)
-        if len(fresh) < n and not any(_likeness(words, other) >= _SAME for other in taken):
+        if not any(_likeness(words, other) >= _SAME for other in taken):
             fresh.append(question)
             taken.append(words)
     return fresh
