@@ -87,7 +87,8 @@ eval-sentences: setup
 lint: $(VENV)/.ready-test
 	$(BIN)/python -m ruff check .
 
-# Many people at one server, for minutes: make load LOAD_ARGS="--people 50 --minutes 10 --idle 200"
+# Many people at one server, over Streamlit's own protocol, on the loopback only; ends after its minutes.
+# make load LOAD_ARGS="--people 20 --minutes 2 --idle 0"
 load: $(VENV)/.ready-test
 	@$(BIN)/python -m index build
 	@$(BIN)/python -m tests.page_load $(LOAD_ARGS)

@@ -105,9 +105,11 @@ def _answer(asked: Waiting, serving: Service) -> None:
     with page.answered():
         place, stop = st.empty(), st.empty()
     _show_line(conversation.waiting()[1:], messages.IN_THE_LINE)
-    began, label = time.monotonic(), ""
+    began, label, shown = time.monotonic(), "", ""
     while not wait([answering], _POLL_S).done:
-        place.html(_so_far(asked, serving))
+        if shown != (so_far := _so_far(asked, serving)):
+            place.html(so_far)
+            shown = so_far
         offered = messages.STOP_WRITING if asked.given else messages.STOP
         if label != offered and time.monotonic() - began > _SHOW_STOP_AFTER_S:
             stop.button(offered, key="stop-writing" if asked.given else "stop", on_click=_stop)

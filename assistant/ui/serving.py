@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Stage = Literal["model", "index", "words"]
 _LOG = logging.getLogger(__name__)
+_ASKING_A_MODEL = 32  # most of their time they wait for it
 
 
 class Service:
@@ -109,8 +111,12 @@ def service() -> Service:
 
 @st.cache_resource(show_spinner=False)
 def workers() -> ThreadPoolExecutor:
-    """Where questions are answered, so that a page can say what is done and be told to stop."""
-    return ThreadPoolExecutor(max_workers=32, thread_name_prefix="answer")
+    """Where questions are answered, so that a page can say what is done and be told to stop.
+
+    As many at once as there are cores: more of them only take turns, and each is done later. Not so with a chat model.
+    """
+    at_once = _ASKING_A_MODEL if settings().chat_address else os.cpu_count()
+    return ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="answer")
 
 
 def settings() -> Settings:
