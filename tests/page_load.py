@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,11 +49,10 @@ async def _measured(address: str, chosen: argparse.Namespace) -> tuple[Figures, 
         asking = await _asked(address, questions, pid, chosen, people=chosen.people, seconds=asking_s, seen=Seen())
         if chosen.idle:
             seen = Seen()
-            tabs = await hold_pages(address, chosen.idle, questions[0], seen)
-            idle = await _asked(address, questions, pid, chosen, people=1, seconds=idle_s, seen=seen)
-            for tab in tabs:
+            held = await hold_pages(address, chosen.idle, questions[0], seen)
+            idle = await _asked(address, questions, pid, chosen, people=1, seconds=idle_s, seen=seen, held=held)
+            for tab in held:
                 await tab.close()
-            idle = replace(idle, people=len(tabs))
     return asking, idle
 
 
@@ -67,6 +65,7 @@ async def _asked(
     people: int,
     seconds: float,
     seen: Seen,
+    held: Sequence[Tab] = (),
 ) -> Figures:
     readings: list[Reading] = []
     watching = asyncio.create_task(watch(pid, readings))
@@ -83,7 +82,8 @@ async def _asked(
         )
     finally:
         watching.cancel()
-    return figures(people, time.monotonic() - began, seen, readings)
+    seen.errors += ["a page that was held lost its connection" for tab in held if not tab.is_open]
+    return figures(len(held) or people, time.monotonic() - began, seen, readings)
 
 
 def _questions() -> list[str]:

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+from websockets.protocol import State
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # `<div class="tl-answer" lang="vi">`, `<div class="tl-answer tl-refusal" lang="vi">`; never "tl-answering".
@@ -51,6 +53,11 @@ class Tab:
         self._answers: set[tuple[int, ...]] = set()
         self._is_running = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the page still has its connection."""
+        return self._socket.state is State.OPEN
+
     @classmethod
     async def open(cls, address: str, timeout_s: float = _OPEN_TIMEOUT_S) -> Tab:
         """A tab whose page stands whole.
@@ -76,7 +83,7 @@ class Tab:
                 tab = cls(socket)
                 await tab._rerun()
                 await tab._read_until(lambda: bool(tab._box) and not tab._is_running)
-        except (OSError, TimeoutError, EOFError, _closed()) as error:
+        except (OSError, TimeoutError, EOFError, WebSocketException) as error:
             raise PageError(f"the page did not open: {type(error).__name__}: {error}") from error
         return tab
 
@@ -94,13 +101,22 @@ class Tab:
                 await self._read_until(lambda: len(self._answers) >= wanted)
         except TimeoutError as error:
             raise PageError(f"no answer after {timeout_s:.0f} s") from error
-        except _closed() as error:
+        except WebSocketException as error:
             raise PageError(f"the connection was lost: {error}") from error
 
     async def settle(self, timeout_s: float = _OPEN_TIMEOUT_S) -> None:
-        """Waits until the page is drawn whole."""
-        async with asyncio.timeout(timeout_s):
-            await self._read_until(lambda: not self._is_running)
+        """Waits until the page is drawn whole.
+
+        Raises:
+            PageError: it is not after ``timeout_s``, or the connection was lost.
+        """
+        try:
+            async with asyncio.timeout(timeout_s):
+                await self._read_until(lambda: not self._is_running)
+        except TimeoutError as error:
+            raise PageError(f"the page is not drawn whole after {timeout_s:.0f} s") from error
+        except WebSocketException as error:
+            raise PageError(f"the connection was lost: {error}") from error
 
     async def close(self) -> None:
         """Closes the tab."""
@@ -156,7 +172,7 @@ class Tab:
             case "chat_input":
                 self._box = element.chat_input.id
             case "html" if _ANSWER.search(element.html.body):
-                if _FAULT in element.html.body and path not in self._answers:
+                if _FAULT in element.html.body:
                     raise PageError(f"a fault in place of an answer: {_words(element.html.body)}")
                 self._answers.add(path)
 
@@ -165,12 +181,6 @@ def _xsrf_token(address: str) -> str:
     with urllib.request.urlopen(f"{address}/_stcore/health", timeout=_OPEN_TIMEOUT_S) as response:
         cookie = SimpleCookie(response.headers.get("Set-Cookie", ""))
     return cookie[_XSRF].value if _XSRF in cookie else "-"
-
-
-def _closed() -> type[Exception]:
-    from websockets.exceptions import WebSocketException
-
-    return WebSocketException
 
 
 def _words(html: str) -> str:
