@@ -24,7 +24,8 @@ from index.manifest import checked_manifest, fingerprint, read_manifest
 from index.reporting import addition_lines
 from index.search import METHODS
 from index.settings import IndexSettings
-from index.store import Index, sweep
+from index.store import Index
+from index.swapping import sweep
 from index.types import IndexDamagedError, IndexMismatchError, IndexMissingError, ScoredChunk
 from index.verifying import verify_corpus
 

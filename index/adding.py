@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,10 +20,10 @@ from index.numbering import NumberingFault, numbering_faults
 from index.quality import PageQuality, assess, missing_headings
 from index.structure import parse_sections, slug
 from index.types import AddError, Document
+from index.writing import write_whole
 
 ORIGINAL_SUFFIX = ".original.md"
 _MAX_ID = 80
-_BESIDE = ".adding-"  # a file that is being written: no document, and told from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +74,8 @@ class Addition:
     unchanged: bool = False
 
     def write(self) -> None:
-        """Puts the file into its folder in one step, and sweeps away what one that was killed left there."""
-        for left in self.path.parent.glob(f"{_BESIDE}*.tmp"):
-            left.unlink(missing_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.path.parent, prefix=_BESIDE, suffix=".tmp", delete=False) as file:
-            beside = Path(file.name)
-            try:
-                file.write(self.content)
-                file.flush()
-                os.fsync(file.fileno())
-                beside.chmod(0o644)
-                os.replace(beside, self.path)
-            except BaseException as error:
-                beside.unlink(missing_ok=True)
-                if isinstance(error, OSError) and error.filename is None:  # a failed write names no file
-                    raise OSError(error.errno, error.strerror, str(self.path)) from error
-                raise
+        """Puts the file into its folder in one step."""
+        write_whole(self.path, self.content)
 
 
 def prepare(original: Original, corpus: Corpus, overrides: Overrides, without_pages: frozenset[int]) -> Addition:

@@ -119,7 +119,9 @@ class DenseIndex:
         import faiss
 
         owners = np.load(folder / "owners.npy", allow_pickle=False)
-        return cls(faiss.read_index(str(folder / "index.faiss")), owners, n_chunks)
+        # Read from Python: of a file that is gone FAISS raises a RuntimeError, a file a FileNotFoundError.
+        content = np.frombuffer((folder / "index.faiss").read_bytes(), dtype=np.uint8)
+        return cls(faiss.deserialize_index(content), owners, n_chunks)
 
 
 def _texts(chunk: Chunk) -> list[Embedded]:

@@ -127,7 +127,11 @@ def _load_sentence_transformer(folder: Path, settings: ModelSettings) -> Sentenc
         raise EmbeddingModelError(settings.name or folder.name, problem)
     try:
         return SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
+            str(folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
         )
     except Exception as error:  # of a broken tokenizer.json comes a plain Exception, of a missing one a TypeError
         problem = f"cannot be loaded from {folder}: {_one_line(error)}"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import copy
 import errno
-import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,22 +23,21 @@ from index.manifest import (
     checked_manifest,
     file_sha256,
     fingerprint,
-    manifest_json,
     read_manifest,
 )
 from index.search import Method, Searcher
+from index.swapping import is_current, lock, replace_manifest, sweep_all_but
 from index.types import (
     GENERATION,
-    MANIFEST,
     Chunk,
     Document,
     Gap,
-    IndexBusyError,
     IndexDamagedError,
     Manifest,
     Query,
     ScoredChunk,
 )
+from index.writing import sync
 
 _DOCUMENTS, _CHUNKS, _GAPS = TypeAdapter(Document), TypeAdapter(Chunk), TypeAdapter(Gap)
 
@@ -146,20 +143,21 @@ class Index:
             OSError: the folder cannot be written (read-only, full disk).
         """
         path.mkdir(parents=True, exist_ok=True)
-        with _lock(path):
+        with lock(path):
             generation = Path(tempfile.mkdtemp(prefix=GENERATION, dir=path))
             generation.chmod(0o755)  # mkdtemp keeps others out, and the server may run as another user
             try:
                 manifest = self._write(generation)
-                _replace_manifest(path, manifest)
+                replace_manifest(path, manifest)
             except BaseException as error:
-                shutil.rmtree(generation, ignore_errors=True)
+                if not is_current(path, generation.name):  # stopped by hand, it may be the new index already
+                    shutil.rmtree(generation, ignore_errors=True)
                 if isinstance(error, OSError) and error.filename is None:
                     # A failed write names no file, and NumPy tells one cut short without a number.
                     number = error.errno or errno.ENOSPC
                     raise OSError(number, os.strerror(number), str(generation)) from error
                 raise
-            _sweep(path, generation.name)
+            sweep_all_but(path, generation.name)
         return manifest
 
     @classmethod
@@ -171,10 +169,15 @@ class Index:
             IndexDamagedError: a file is missing, cut or changed.
             IndexMismatchError: another format, other settings, or another embedding model.
         """
-        try:
-            return cls._read(path, checked_manifest(path, embeddings.identity), embeddings)
-        except (IndexDamagedError, FileNotFoundError):  # a build may have swapped the index while it was read
-            return cls._read(path, checked_manifest(path, embeddings.identity), embeddings)
+        tried = ""
+        while True:
+            try:
+                return cls._read(path, checked_manifest(path, embeddings.identity), embeddings)
+            except (IndexDamagedError, FileNotFoundError):  # a build may have swapped the index while it was read
+                generation = read_manifest(path).generation
+                if generation == tried:
+                    raise
+                tried = generation
 
     @classmethod
     def _read(cls, path: Path, manifest: Manifest, embeddings: SentenceEmbeddings) -> Index:
@@ -200,8 +203,9 @@ class Index:
         self._dense_gaps.save(folder / "gaps")
         self.lexical.save(folder / "bm25")
         files = sorted(path for path in folder.rglob("*") if path.is_file())
-        for file in files:
-            _sync(file)
+        folders = [each for each in folder.rglob("*") if each.is_dir()]
+        for each in (*files, *folders, folder, folder.parent):
+            sync(each)
         return Manifest(
             format=FORMAT,
             generation=folder.name,
@@ -215,52 +219,12 @@ class Index:
         )
 
 
-def sweep(path: Path) -> None:
-    """Removes what builds that were killed left beside the index.
-
-    Raises:
-        IndexBusyError: a build is writing there.
-        OSError: the folder cannot be written.
-    """
-    if len(list(path.glob(f"{GENERATION}*"))) > 1:
-        with _lock(path):
-            _sweep(path, read_manifest(path).generation)  # read now: nobody replaces it meanwhile
-
-
-def _sweep(path: Path, generation: str) -> None:
-    for each in path.glob(f"{GENERATION}*"):
-        if each.name != generation:
-            shutil.rmtree(each, ignore_errors=True)
-
-
 def _gap_chunks(gaps: Sequence[Gap]) -> list[Chunk]:
     # A gap is found like a passage: by its topic, or by one of its questions, each for itself.
     return [
         Chunk(f"gap#{position:03d}", "", "", "", "", gap.topic, 0, len(gap.topic), (), gap.questions)
         for position, gap in enumerate(gaps)
     ]
-
-
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    with (path / ".lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise IndexBusyError(path) from error
-        yield
-
-
-def _replace_manifest(path: Path, manifest: Manifest) -> None:
-    beside = path / f"{MANIFEST}.new"
-    beside.write_bytes(manifest_json(manifest))
-    _sync(beside)
-    os.replace(beside, path / MANIFEST)
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())
 
 
 def _write_jsonl(file: Path, adapter: TypeAdapter, rows: Collection[object] | Sequence[object]) -> None:

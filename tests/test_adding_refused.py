@@ -93,7 +93,7 @@ def test_a_failed_write_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("index.adding.os.replace", full)
+    monkeypatch.setattr("index.writing.os.replace", full)
     before = listing(docs)
     code, _, err = run(capsys, "add", write(tmp_path, DECREE), "--docs", docs)
     assert code == 2
