@@ -72,9 +72,7 @@ def swapping_step(office: Path) -> int:
     return bisect.bisect_left(range(1, counted.n_touches + 1), True, key=is_swapped) + 1
 
 
-def test_a_build_stopped_by_hand_at_the_swap_leaves_a_whole_index(
-    office: Path, embeddings: SentenceEmbeddings
-) -> None:
+def test_a_build_stopped_by_hand_at_the_swap_leaves_a_whole_index(office: Path, embeddings: SentenceEmbeddings) -> None:
     swap = swapping_step(office)
     before, outcomes = CUSTOMS[0], []
     for step in range(swap - 6, swap + 7):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.types import Answer, Turn
 from assistant.ui import conversation, messages, page, reporting, source, taking_away
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from assistant.answering import Assistant
 
 
-def show(number: int, exchange: Exchange, assistant: Assistant | None) -> None:
-    """The row under an answer; ``number`` is its place in the conversation."""
+def show(number: int, exchange: Exchange, assistant: Assistant | None, place: DeltaGenerator) -> None:
+    """The row under an answer, drawn at ``place``; ``number`` counts the answers of the conversation."""
     answer = exchange.answer
-    with st.container(horizontal=True, key=f"actions-{number}", gap="small"):
+    with place.container(horizontal=True, key=f"actions-{number}", gap="small"):
         if exchange.copy_button:
             st.html(exchange.copy_button, width="content")
         if answer and assistant and _held(answer, assistant):

@@ -9,6 +9,7 @@ from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from assistant.config import MAX_QUESTION_CHARS
@@ -42,14 +43,15 @@ def show(documents_page: Page) -> None:
         with page.asked():
             st.html(question_html(exchange.question, MAX_QUESTION_CHARS))
         with page.answered():
-            st.html(exchange.drawn)
-            actions.show(number, exchange, assistant)
+            _show_answer(number, exchange, assistant, st.empty(), st.empty())
     source.panel(assistant)
     if not assistant and serving.error:
         _tell_failure(serving, serving.error)
     elif conversation.waiting():
-        _answer(conversation.waiting()[0], serving)
-        st.rerun()
+        _answer(conversation.waiting()[0], serving, assistant)
+        if conversation.waiting() or not assistant or serving.current() is not assistant:
+            st.rerun()
+        _suggest(assistant)
     elif not assistant:
         _watch(serving)
     else:
@@ -94,16 +96,30 @@ def _tell_newer(serving: Service) -> None:
         page.notice(messages.newer_index_failed(sentence_for(serving.error)))
 
 
-def _answer(asked: Waiting, serving: Service) -> None:
-    if asked.wait_s:
-        told = messages.too_fast(settings().questions_per_minute, asked.wait_s)
-        conversation.settle(Exchange(asked.question, None, fault_html(told), asked.as_typed))
-        return
-    answering = asked.begin(workers(), _task(asked, serving))
+def _show_answer(
+    number: int, exchange: Exchange, assistant: Assistant | None, place: DeltaGenerator, below: DeltaGenerator
+) -> None:
+    place.html(exchange.drawn)
+    actions.show(number, exchange, assistant, below)
+
+
+def _answer(asked: Waiting, serving: Service, assistant: Assistant | None) -> None:
+    # The answer is drawn where the question waited: drawing the whole page again would take as long as answering.
     with page.asked():
         st.html(question_html(asked.question, MAX_QUESTION_CHARS))
     with page.answered():
-        place, stop = st.empty(), st.empty()
+        place, below = st.empty(), st.empty()
+    if settled := _settled(asked, serving, place, below):
+        conversation.settle(settled)
+        _show_answer(len(conversation.exchanges()), settled, assistant, place, below)
+
+
+def _settled(asked: Waiting, serving: Service, place: DeltaGenerator, below: DeltaGenerator) -> Exchange | None:
+    # What is answered; None where nothing is loaded to answer from, and the question stays in the line.
+    if asked.wait_s:
+        told = messages.too_fast(settings().questions_per_minute, asked.wait_s)
+        return Exchange(asked.question, None, fault_html(told), asked.as_typed)
+    answering = asked.begin(workers(), _task(asked, serving))
     _show_line(conversation.waiting()[1:], messages.IN_THE_LINE)
     began, label, shown = time.monotonic(), "", ""
     while not wait([answering], _POLL_S).done:
@@ -112,17 +128,17 @@ def _answer(asked: Waiting, serving: Service) -> None:
             shown = so_far
         offered = messages.STOP_WRITING if asked.given else messages.STOP
         if label != offered and time.monotonic() - began > _SHOW_STOP_AFTER_S:
-            stop.button(offered, key="stop-writing" if asked.given else "stop", on_click=_stop)
+            below.button(offered, key="stop-writing" if asked.given else "stop", on_click=_stop)
             label = offered
     try:
-        conversation.settle(answering.result())
+        return answering.result()
     except Exception as error:
         if not serving.current() and serving.error:
-            asked.answering = None  # nothing is loaded to answer from: the question stays in the line
-            return
+            asked.answering = None
+            return None
         log_fault(error)
         auditing.note_for(settings())(asked.question, None)
-        conversation.settle(Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed))
+        return Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed)
 
 
 def _so_far(asked: Waiting, serving: Service) -> str:
