@@ -47,12 +47,12 @@ def show(documents_page: Page) -> None:
     source.panel(assistant)
     if not assistant and serving.error:
         _tell_failure(serving, serving.error)
-    elif conversation.waiting():
+        return
+    if conversation.waiting():
         _answer(conversation.waiting()[0], serving, assistant)
-        if conversation.waiting() or not assistant or serving.current() is not assistant:
+        if conversation.waiting() or serving.current() is not assistant:
             st.rerun()
-        _suggest(assistant)
-    elif not assistant:
+    if not assistant:
         _watch(serving)
     else:
         _tell_newer(serving)
