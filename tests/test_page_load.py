@@ -7,7 +7,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -17,6 +20,7 @@ from tests.load.people import Seen
 from tests.load.server_process import Reading, read
 from tests.load.tab import PageError, Tab
 
+T = TypeVar("T")
 _SHORT = ("--people", "3", "--every", "3", "--minutes", "0.25", "--idle", "2", "--idle-minutes", "0.1", "--json")
 _TIMEOUT_S = 300
 
@@ -25,6 +29,12 @@ def load(index_dir: Path, *arguments: str, **settings: str) -> subprocess.Comple
     command = [sys.executable, "-m", "tests.page_load", *arguments]
     environment = os.environ | {"INDEX_DIR": str(index_dir)} | settings
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=_TIMEOUT_S)
+
+
+def finished(work: Coroutine[object, object, T]) -> T:
+    """What it returns; in a thread, since the browser of other tests may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
 
 
 def test_people_get_their_answers_and_idle_pages_stay(index_dir: Path) -> None:
@@ -48,15 +58,29 @@ def test_what_a_person_would_see_go_wrong_is_an_error(index_dir: Path) -> None:
     assert all("Mỗi trang được hỏi nhiều nhất 1 câu" in kind for kind in asking["error_kinds"])
 
 
+def test_an_answer_takes_one_drawing_of_the_page(address: str) -> None:
+    async def drawings() -> int:
+        tab = await Tab.open(address)
+        await tab.ask("Nam Định cử bao nhiêu lượt cán bộ đi đào tạo?", _TIMEOUT_S)  # the model is loaded now
+        await tab.settle()
+        before = tab.runs
+        await tab.ask("Biệt phái là gì?", _TIMEOUT_S)
+        await tab.settle()
+        await tab.close()
+        return tab.runs - before
+
+    assert finished(drawings()) == 1
+
+
 @pytest.mark.parametrize("address", ["http://192.0.2.1:8501", "https://127.0.0.1:8501", "http://example.com"])
 def test_no_other_machine_is_asked(address: str) -> None:
     with pytest.raises(ValueError, match="only the loopback"):
-        asyncio.run(Tab.open(address))
+        finished(Tab.open(address))
 
 
 def test_a_page_that_cannot_be_opened_is_told() -> None:
     with pytest.raises(PageError, match="did not open"):
-        asyncio.run(Tab.open("http://127.0.0.1:9"))
+        finished(Tab.open("http://127.0.0.1:9"))
 
 
 @pytest.mark.parametrize(("percent", "value"), [(50, 2.0), (75, 3.0), (95, 4.0), (100, 4.0)])

@@ -58,6 +58,11 @@ class Tab:
         """Whether the page still has its connection."""
         return self._socket.state is State.OPEN
 
+    @property
+    def runs(self) -> int:
+        """How often the server has drawn the page."""
+        return self._run
+
     @classmethod
     async def open(cls, address: str, timeout_s: float = _OPEN_TIMEOUT_S) -> Tab:
         """A tab whose page stands whole.
