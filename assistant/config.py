@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from assistant.language_model import messages
 from assistant.language_model.address import AddressError, ModelAddress, parse_address
-from index.settings import IndexSettings
+from index.settings import ENV_FILE, IndexSettings
+from index.writing import file_version
 
 MAX_QUESTION_CHARS = 2000
 
@@ -73,6 +77,16 @@ class Settings(IndexSettings):
             if address and not address.is_here and value != "allowed":
                 raise PydanticCustomError("off_machine", "{why}", {"why": messages.off_machine(address.place)})
         return value
+
+
+def current_settings() -> Settings:
+    """The settings as they are now: read once, and again where the environment or .env changed."""
+    return _settings(tuple(os.environ.items()), file_version(Path(ENV_FILE)))
+
+
+@lru_cache(maxsize=1)
+def _settings(environment: tuple[tuple[str, str], ...], env_file: Hashable) -> Settings:
+    return Settings()
 
 
 def _checked_address(chat_model: str, base_url: str) -> ModelAddress | None:

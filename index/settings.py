@@ -9,11 +9,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embedding import ModelSettings
 
+ENV_FILE = ".env"
+
 
 class IndexSettings(BaseSettings):
     """Made only by the commands, the page and `assistant.config`; nothing else reads the environment."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore", frozen=True)
 
     docs_dir: Path = Path("docs")
     index_dir: Path = Path(".index")

@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 import time
+from collections.abc import Hashable
 from pathlib import Path
 
 _BESIDE = ".adding-"  # a file that is being written: no document, and told from others
@@ -46,6 +47,15 @@ def sync(place: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def file_version(file: Path) -> Hashable:
+    """What changes when a file is replaced, as the last step of a build replaces the manifest; None where it is not."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_ino, stat.st_size
 
 
 def _sweep(folder: Path) -> None:

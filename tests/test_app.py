@@ -72,8 +72,10 @@ def test_a_question_can_be_asked_again_as_typed_and_edited(page: AppTest) -> Non
     assert messages.understood_as("", False)[:10] not in second and 'class="tl-refusal"' in second
     page.button(key="again-2").click().run()  # again as typed
     assert 'class="tl-refusal"' in page.chat_message[5].html[0].value
-    page.button(key="edit-1").click().run()
+    page.session_state["more-1"] = True  # under an older answer, folded
+    page.run().button(key="edit-1").click().run()
     assert len(page.chat_message) == 6  # edited in the box, not asked
+    assert page.session_state["more-1"] is False
 
 
 def test_suggestions_change_with_the_conversation(page: AppTest) -> None:

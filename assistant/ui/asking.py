@@ -39,11 +39,13 @@ def show(documents_page: Page) -> None:
     page.head(messages.page_notices(chosen.chat_address, chosen.audit_days if chosen.audit_log else None))
     if assistant:
         scope.show(assistant, documents_page)
-    for number, exchange in enumerate(conversation.exchanges(), start=1):
+    exchanges, waiting = conversation.exchanges(), bool(conversation.waiting())
+    for number, exchange in enumerate(exchanges, start=1):
         with page.asked():
             st.html(question_html(exchange.question, MAX_QUESTION_CHARS))
         with page.answered():
-            _show_answer(number, exchange, assistant, st.empty(), st.empty())
+            is_newest = number == len(exchanges) and not waiting
+            _show_answer(number, exchange, assistant, st.empty(), st.empty(), is_newest)
     source.panel(assistant)
     if not assistant and serving.error:
         _tell_failure(serving, serving.error)
@@ -97,10 +99,15 @@ def _tell_newer(serving: Service) -> None:
 
 
 def _show_answer(
-    number: int, exchange: Exchange, assistant: Assistant | None, place: DeltaGenerator, below: DeltaGenerator
+    number: int,
+    exchange: Exchange,
+    assistant: Assistant | None,
+    place: DeltaGenerator,
+    below: DeltaGenerator,
+    is_newest: bool = True,
 ) -> None:
     place.html(exchange.drawn)
-    actions.show(number, exchange, assistant, below)
+    actions.show(number, exchange, assistant, below, is_newest)
 
 
 def _answer(asked: Waiting, serving: Service, assistant: Assistant | None) -> None:

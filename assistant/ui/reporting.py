@@ -19,13 +19,20 @@ from index.commands import FORESEEN
 if TYPE_CHECKING:
     from assistant.answering import Assistant
 
+_ASKED_FOR = "report-asked-for"  # the number of the answer whose form is to be opened
 _KEPT = "report-kept"  # the receipt of what this dialog has kept
 
 
-def report_button(number: int, turns: Sequence[Turn], as_typed: bool, assistant: Assistant) -> None:
-    """The button under the answer that ends ``turns``; ``number`` is its place in the conversation."""
-    if st.button(messages.REPORT, key=f"report-{number}", type="tertiary"):
-        st.session_state.pop(_KEPT, None)
+def open_form(number: int) -> None:
+    """Opens the form for an answer at the next drawing; for the callback of a button."""
+    st.session_state[_ASKED_FOR] = number
+    st.session_state.pop(_KEPT, None)
+
+
+def show_form(number: int, turns: Sequence[Turn], as_typed: bool, assistant: Assistant) -> None:
+    """The form, where it was opened for the answer that ends ``turns``; ``number`` is its place in the conversation."""
+    if st.session_state.get(_ASKED_FOR) == number:
+        del st.session_state[_ASKED_FOR]
         _form(number, turns, as_typed, assistant.index.fingerprint, assistant.settings.reports_file)
 
 

@@ -8,7 +8,6 @@ import os
 import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -16,6 +15,7 @@ import streamlit as st
 from assistant.ui import logs
 from assistant.ui.faults import log_fault
 from index.types import MANIFEST
+from index.writing import file_version
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -106,7 +106,7 @@ class Service:
 def service() -> Service:
     """The one service of this server, begun by the first call, and its log with it."""
     logs.set_up(settings().log_format)
-    return Service(_load, lambda: _manifest_version(settings().index_dir))
+    return Service(_load, lambda: file_version(settings().index_dir / MANIFEST))
 
 
 @st.cache_resource(show_spinner=False)
@@ -121,9 +121,9 @@ def workers() -> ThreadPoolExecutor:
 
 def settings() -> Settings:
     """What the page runs with."""
-    from assistant.config import Settings
+    from assistant.config import current_settings
 
-    return Settings()
+    return current_settings()
 
 
 def _load(tell: Callable[[Stage], None]) -> Assistant:
@@ -151,12 +151,3 @@ def _set_aside_what_stays() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-def _manifest_version(index_dir: Path) -> Hashable:
-    # The manifest is replaced as a whole, the last step of a build.
-    try:
-        stat = (index_dir / MANIFEST).stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_ino, stat.st_size
