@@ -27,7 +27,7 @@ def show(
     anew at every question.
     """
     answer = exchange.answer
-    with place.container(horizontal=True, key=f"actions-{number}", gap="small"):
+    with place.container(horizontal=True, key=f"actions-{number}", gap="small", vertical_alignment="center"):
         if exchange.copy_button:
             st.html(exchange.copy_button, width="content")
         if is_newest or not answer:
@@ -38,7 +38,7 @@ def show(
         else:
             folded = st.popover(messages.MORE, key=_folded_key(number), type="tertiary", on_change="rerun")
             if folded.open:
-                with folded:
+                with folded, st.container(gap="xsmall"):
                     if assistant and _held(answer, assistant):
                         _take(number, exchange.question, answer, assistant)
                     _ask_again(number, exchange, assistant)
