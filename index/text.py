@@ -34,6 +34,7 @@ _ABBREVIATION = re.compile(
     r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục)\s+[\dIVXLC]+$"
     r"|^[IVX]+$"  # "II. Nhiệm vụ"
 )
+_NOT_BLANK = re.compile(r"\S")
 _AND_SO_ON = re.compile(r"(?:^|[\s(,])v\.?v$")  # "sách, báo, v.v. được xếp"; before a capital it ends a sentence
 # One capital is an initial at the start, after another one, or before a name: "V.I. Lênin", "của C. Mác"; in
 # "Ban A. Ban B" it is the name itself, and the sentence ends.
@@ -121,13 +122,14 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, opened: int, match: re.Match[str], end: int) -> bool:
-    before, after = text[max(opened, match.start() - 40) : match.start()].lstrip(), text[match.end() : end].lstrip()
-    following = after[:1]
+    before = text[max(opened, match.start() - 40) : match.start()].lstrip()
+    after = next_word.start() if (next_word := _NOT_BLANK.search(text, match.end(), end)) else end
+    following = text[after : min(after + 1, end)]
     if _AND_SO_ON.search(before):
         return following.isupper()
     if _ABBREVIATION.search(before):
         return False
-    if _CAPITAL.search(before) and (_INITIAL.search(before) or after.startswith(_NAMES_AFTER_INITIALS)):
+    if _CAPITAL.search(before) and (_INITIAL.search(before) or text.startswith(_NAMES_AFTER_INITIALS, after, end)):
         return False
     if match.group() == ";" or not following:
         return True
