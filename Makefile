@@ -1,5 +1,5 @@
 # make setup | run | test | eval | bench | page-timings | eval-sentences | eval-retrieval | eval-lay | lint | clean
-# make load | bundle | backup | restore | licences | fuzz
+# make load | hostile-timings | bundle | backup | restore | licences | fuzz
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -17,7 +17,7 @@ export TOKENIZERS_PARALLELISM := false
 export WEBSOCKETS_MAX_LINE_LENGTH := 65536
 
 .PHONY: setup run test eval bench page-timings eval-sentences eval-retrieval eval-lay lint clean
-.PHONY: load bundle backup restore licences
+.PHONY: load hostile-timings bundle backup restore licences
 
 setup: $(VENV)/.ready
 
@@ -92,6 +92,11 @@ lint: $(VENV)/.ready-test
 load: $(VENV)/.ready-test
 	@$(BIN)/python -m index build
 	@$(BIN)/python -m tests.page_load $(LOAD_ARGS)
+
+# Time and memory that hostile documents of 1 MB and hostile questions cost.
+hostile-timings: $(VENV)/.ready-test
+	@$(BIN)/python -m index build
+	@$(BIN)/python -m tests.hostile_timings
 
 # One folder for an office without the internet: wheels, model, index, cai-dat.sh.
 FOLDER ?= dist/tro-ly

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from tests.load.people import Seen
 from tests.load.server_process import Reading
 
-_WARM_UP_S = 120.0
+_WARM_UP_S = 240.0  # people fill their pages first, and Streamlit keeps a closed page's session for two minutes
 _MOST_KINDS = 5
 
 
@@ -34,7 +34,7 @@ class Figures:
 
 
 def figures(people: int, seconds: float, seen: Seen, readings: Sequence[Reading]) -> Figures:
-    """The measures of what was seen and read; the warm-up is the first two minutes, at most half of the whole."""
+    """The measures of what was seen and read; the warm-up is the first four minutes, at most half of the whole."""
     warm = [each for each in readings if each.at_s >= min(_WARM_UP_S, seconds / 2)]
     first, last = (readings[0], readings[-1]) if len(readings) > 1 else (None, None)
     return Figures(
