@@ -1,6 +1,6 @@
 // The page's only script. It sends nothing but which source was opened, to this page's own server; the page reads without it.
 const CHAT = "Chat message from ";
-const state = { show: () => {}, labels: {}, exchanges: 0, asked: 0, opener: null, seen: nothing(), source: null, document: null };
+const state = { show: () => {}, labels: {}, asked: 0, opener: null, seen: nothing(), source: null, document: null };
 // A question that was sent and has not reached the server; "held": another one waits in the box for that.
 const sent = { number: 0, at: 0, held: false };
 const MOST_HELD_MS = 60_000;
@@ -8,7 +8,6 @@ const MOST_HELD_MS = 60_000;
 export default function ({ data, setTriggerValue }) {
   state.show = (anchor) => setTriggerValue("source", anchor);
   state.labels = data.labels;
-  state.exchanges = data.exchanges;
   state.asked = data.asked;
   if (!window.pageBridge) install();
   window.pageBridge.mend();
@@ -41,7 +40,7 @@ function install() {
   document.addEventListener("keydown", sending, true);
   document.addEventListener("click", sending, true);
   window.addEventListener("beforeunload", (event) => {
-    if (state.exchanges > 0) { event.preventDefault(); event.returnValue = ""; }
+    if (state.asked > 0) { event.preventDefault(); event.returnValue = ""; }
   });
   window.pageBridge = { mend };
 }
@@ -100,7 +99,7 @@ function textNodes(box) {
 function follow(live) {
   const questions = [...document.querySelectorAll(".tl-question")];
   const answers = [...document.querySelectorAll(".tl-answer")];
-  if (!questions.length && state.exchanges === 0) state.seen = nothing();
+  if (!questions.length && state.asked === 0) state.seen = nothing();
   const seen = state.seen;
   const last = answers[answers.length - 1];
   if (answers.length > seen.answers) {

@@ -20,18 +20,17 @@ _HERE = Path(__file__).parent
 def mount(on_source: Callable[[str], None] | None = None) -> None:
     """Puts the script on the page, once a run; ``on_source`` gets the id of a citation that was opened.
 
-    The script is told how much of a conversation would be lost by leaving, and which questions have arrived.
+    The script is told how many questions have arrived: they would be lost by leaving.
     """
 
     def told() -> None:
         if on_source and (anchor := st.session_state[_KEY].source):
             on_source(anchor)
 
-    n_exchanges = len(conversation.exchanges())
-    asked = n_exchanges + len(conversation.waiting())
+    asked = len(conversation.exchanges()) + len(conversation.waiting())
     _component()(
         key=_KEY,
-        data={"labels": messages.PAGE_LABELS, "exchanges": n_exchanges, "asked": asked},
+        data={"labels": messages.PAGE_LABELS, "asked": asked},
         on_source_change=told,
     )
 
