@@ -189,9 +189,11 @@ def sentence_at(assistant: Assistant, place: tuple[int, int]) -> tuple[str, tupl
 def test_the_lock_judges_any_sentence(assistant: Assistant, place: tuple[int, int], text: str) -> None:
     doc_id, span, words = sentence_at(assistant, place)
     for kind in ("quote", "notice", "correction", "calculation"):
-        faults(Draft(text, kind, ((doc_id, span),), formula=text, about=(doc_id,)), assistant.documents, asked=text)
-    paraphrase_faults(text, [words], [text])
-    paraphrase_faults(text, [words], [], in_english=True)
+        draft = Draft(text, kind, ((doc_id, span),), formula=text, about=(doc_id,))
+        found = faults(draft, assistant.documents, asked=text)
+        assert found == faults(draft, assistant.documents, asked=text)
+    assert paraphrase_faults(text, [words], [text]) == paraphrase_faults(text, [words], [text])
+    assert paraphrase_faults(text, [words], [], in_english=True) is not None
 
 
 @PROPERTY
