@@ -67,7 +67,7 @@ def test_a_question_can_be_asked_again_as_typed_and_edited(page: AppTest) -> Non
     typed = "tu 2016-2023 ND cu bn luot CB di dao tao"
     ask(page, typed)
     page.button(key="as-typed-1").click().run()
-    assert [each.html[0].value for each in page.chat_message][2] == question_html(typed, len(typed))
+    assert question_html(typed, len(typed)) in [each.html[0].value for each in page.chat_message][2]
     second = page.chat_message[3].html[0].value
     assert messages.understood_as("", False)[:10] not in second and 'class="tl-refusal"' in second
     page.button(key="again-2").click().run()  # again as typed

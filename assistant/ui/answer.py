@@ -51,6 +51,11 @@ def fault_html(sentence: str) -> str:
     return f'<div class="tl-answer tl-refusal" lang="vi"><p>{html_text(sentence)}</p></div>'
 
 
+def exchange_html(key: str, drawn: str) -> str:
+    """A question or an answer with the key of its exchange, by which the page's script knows what it has seen."""
+    return f'<div data-exchange="{key}">{drawn}</div>'
+
+
 def citation_id(anchor: str) -> tuple[str, int, int] | None:
     """ "can-cu-3-1" -> the list, the number of the answer and the marker; None for anything else."""
     name, _, rest = anchor.rpartition("-")

@@ -15,7 +15,7 @@ from streamlit.navigation.page import Page
 from assistant.config import MAX_QUESTION_CHARS
 from assistant.types import Answer, Turn
 from assistant.ui import actions, auditing, choices, conversation, messages, page, scope, source
-from assistant.ui.answer import answer_html, fault_html, question_html
+from assistant.ui.answer import answer_html, exchange_html, fault_html, question_html
 from assistant.ui.conversation import Exchange, Waiting
 from assistant.ui.faults import log_fault, sentence_for
 from assistant.ui.serving import Service, service, settings, workers
@@ -41,8 +41,7 @@ def show(documents_page: Page) -> None:
         scope.show(assistant, documents_page)
     exchanges, waiting = conversation.exchanges(), bool(conversation.waiting())
     for number, exchange in enumerate(exchanges, start=1):
-        with page.asked():
-            st.html(question_html(exchange.question, MAX_QUESTION_CHARS))
+        _show_question(exchange)
         with page.answered():
             is_newest = number == len(exchanges) and not waiting
             _show_answer(number, exchange, assistant, st.empty(), st.empty(), is_newest)
@@ -93,9 +92,16 @@ def _tell_failure(serving: Service, error: BaseException) -> None:
 
 def _tell_newer(serving: Service) -> None:
     if serving.busy:
-        page.notice(messages.NEWER_INDEX)
+        _watch_newer(serving)
     elif serving.error:
         page.notice(messages.newer_index_failed(sentence_for(serving.error)))
+
+
+def _show_question(asked: Exchange | Waiting, note: str = "") -> None:
+    with page.asked():
+        st.html(exchange_html(asked.key, question_html(asked.question, MAX_QUESTION_CHARS)))
+        if note:
+            page.notice(note)
 
 
 def _show_answer(
@@ -106,14 +112,13 @@ def _show_answer(
     below: DeltaGenerator,
     is_newest: bool = True,
 ) -> None:
-    place.html(exchange.drawn)
+    place.html(exchange_html(exchange.key, exchange.drawn))
     actions.show(number, exchange, assistant, below, is_newest)
 
 
 def _answer(asked: Waiting, serving: Service, assistant: Assistant | None) -> None:
     # The answer is drawn where the question waited: drawing the whole page again would take as long as answering.
-    with page.asked():
-        st.html(question_html(asked.question, MAX_QUESTION_CHARS))
+    _show_question(asked)
     with page.answered():
         place, below = st.empty(), st.empty()
     if settled := _settled(asked, serving, place, below):
@@ -125,7 +130,7 @@ def _settled(asked: Waiting, serving: Service, place: DeltaGenerator, below: Del
     # What is answered; None where nothing is loaded to answer from, and the question stays in the line.
     if asked.wait_s:
         told = messages.too_fast(settings().questions_per_minute, asked.wait_s)
-        return Exchange(asked.question, None, fault_html(told), asked.as_typed)
+        return asked.without_answer(fault_html(told))
     answering = asked.begin(workers(), _task(asked, serving))
     _show_line(conversation.waiting()[1:], messages.IN_THE_LINE)
     began, label, shown = time.monotonic(), "", ""
@@ -145,7 +150,7 @@ def _settled(asked: Waiting, serving: Service, place: DeltaGenerator, below: Del
             return None
         log_fault(error)
         auditing.note_for(settings())(asked.question, None)
-        return Exchange(asked.question, None, fault_html(sentence_for(error)), asked.as_typed)
+        return asked.without_answer(fault_html(sentence_for(error)))
 
 
 def _so_far(asked: Waiting, serving: Service) -> str:
@@ -157,10 +162,7 @@ def _so_far(asked: Waiting, serving: Service) -> str:
 
 def _show_line(waiting: Sequence[Waiting], note: str = "") -> None:
     for each in waiting:
-        with page.asked():
-            st.html(question_html(each.question, MAX_QUESTION_CHARS))
-            if note:
-                page.notice(note)
+        _show_question(each, note)
 
 
 def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
@@ -193,6 +195,7 @@ def _task(asked: Waiting, serving: Service) -> Callable[[], Exchange]:
 
 def _exchange(asked: Waiting, answer: Answer, assistant: Assistant, number: int) -> Exchange:
     return Exchange(
+        key=asked.key,
         question=asked.question,
         answer=answer,
         drawn=answer_html(answer, assistant.documents, number),
@@ -205,8 +208,7 @@ def _stop() -> None:
     if stopped := conversation.waiting():
         asked = stopped[0]
         asked.is_stopped = True
-        drawn = fault_html(messages.STOPPED)
-        conversation.settle(asked.given or Exchange(asked.question, None, drawn, asked.as_typed))
+        conversation.settle(asked.given or asked.without_answer(fault_html(messages.STOPPED)))
 
 
 @st.fragment(run_every=_WATCH_S)
@@ -214,3 +216,10 @@ def _watch(serving: Service) -> None:
     if serving.current() or serving.error:
         st.rerun()
     page.notice(f"{messages.LOADING_STAGE[serving.stage]} {messages.ASK_ALREADY}")
+
+
+@st.fragment(run_every=_WATCH_S)
+def _watch_newer(serving: Service) -> None:
+    if not serving.busy:
+        st.rerun()
+    page.notice(messages.NEWER_INDEX)

@@ -1,6 +1,6 @@
 // The page's only script. It sends nothing but which source was opened, to this page's own server; the page reads without it.
 const CHAT = "Chat message from ";
-const state = { show: () => {}, labels: {}, asked: 0, opener: null, seen: nothing(), source: null, document: null };
+const state = { show: () => {}, labels: {}, asked: 0, opener: null, seen: new Set(), source: null, document: null };
 // A question that was sent and has not reached the server; "held": another one waits in the box for that.
 const sent = { number: 0, at: 0, held: false };
 const MOST_HELD_MS = 60_000;
@@ -12,10 +12,6 @@ export default function ({ data, setTriggerValue }) {
   if (!window.pageBridge) install();
   window.pageBridge.mend();
   letGo();
-}
-
-function nothing() {
-  return { questions: 0, answers: 0 };
 }
 
 function install() {
@@ -95,23 +91,26 @@ function textNodes(box) {
 }
 
 // A new question or answer comes into view (Streamlit leaves the page where it was), and an answer is read out.
-// While a page is drawn its parts come and go: what was seen once is not new when it comes back.
+// While a page is drawn its parts come and go, some twice for a moment: what is new is told by the keys of exchanges.
 function follow(live) {
   const questions = [...document.querySelectorAll(".tl-question")];
   const answers = [...document.querySelectorAll(".tl-answer")];
-  if (!questions.length && state.asked === 0) state.seen = nothing();
-  const seen = state.seen;
-  const last = answers[answers.length - 1];
-  if (answers.length > seen.answers) {
-    questions.filter((each) => isBefore(each, last)).pop()?.scrollIntoView({ block: "start" });
-    const words = [...last.querySelectorAll(".tl-lead, .tl-group, .tl-refusal, .tl-look")];
-    const said = words.length ? words : [last];
+  const asked = questions.filter((each) => isNew(each, "question"));
+  const answered = answers.filter((each) => isNew(each, "answer")).pop();
+  if (answered) {
+    questions.filter((each) => isBefore(each, answered)).pop()?.scrollIntoView({ block: "start" });
+    const words = [...answered.querySelectorAll(".tl-lead, .tl-group, .tl-refusal, .tl-look")];
+    const said = words.length ? words : [answered];
     live.textContent = `${state.labels["answered"]} ${said.map((each) => each.innerText).join(" ")}`;
-  } else if (questions.length > seen.questions) {
+  } else if (asked.length) {
+    const last = answers[answers.length - 1];
     questions.find((each) => !last || !isBefore(each, last))?.scrollIntoView({ block: "start" });
   }
-  seen.questions = Math.max(seen.questions, questions.length);
-  seen.answers = Math.max(seen.answers, answers.length);
+}
+
+function isNew(node, kind) {
+  const key = `${kind} ${node.closest("[data-exchange]").dataset.exchange}`;
+  return !state.seen.has(key) && Boolean(state.seen.add(key));
 }
 
 function isBefore(node, other) {

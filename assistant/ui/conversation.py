@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from secrets import token_hex
 
 import streamlit as st
 
@@ -17,8 +18,12 @@ _EXCHANGES, _WAITING = "exchanges", "waiting"
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and what was drawn for it, once; ``answer`` is None when a fault, or "stop", stood in its way."""
+    """A question and what was drawn for it, once; ``answer`` is None when a fault, or "stop", stood in its way.
 
+    ``key`` is the one that the question had while it waited.
+    """
+
+    key: str
     question: str
     answer: Answer | None
     drawn: str
@@ -31,7 +36,8 @@ class Waiting:
     """A question asked and not yet answered; ``answering`` is begun once, however often the page is drawn.
 
     While a chat model writes, ``given`` is what people get if they stop it, ``drawn`` what stands of its words so far.
-    ``wait_s``: asked too fast, so that it is not answered; it could be after so many seconds.
+    ``wait_s``: asked too fast, so that it is not answered; it could be after so many seconds. ``key`` tells it from
+    every other question on a page, those of a server that has stopped since included.
     """
 
     question: str
@@ -41,12 +47,17 @@ class Waiting:
     given: Exchange | None = None
     drawn: str = ""
     is_stopped: bool = False
+    key: str = field(default_factory=lambda: token_hex(8))
 
     def begin(self, executor: Executor, answer: Callable[[], Exchange]) -> Future[Exchange]:
         """The one run of ``answer`` for this question."""
         if self.answering is None:
             self.answering = executor.submit(answer)
         return self.answering
+
+    def without_answer(self, drawn: str) -> Exchange:
+        """The exchange of a question that a fault, a limit or "stop" kept from being answered."""
+        return Exchange(self.key, self.question, None, drawn, self.as_typed)
 
 
 def exchanges() -> list[Exchange]:
