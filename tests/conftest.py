@@ -46,6 +46,14 @@ def pytest_configure() -> None:
     os.environ.update(_SETTINGS)
 
 
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """`AppTest` leaves app.py in the place of the main module, which every process begun after it would then run."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

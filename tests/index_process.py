@@ -97,6 +97,8 @@ def _run(
 ) -> None:
     from index.__main__ import main
 
+    # As from a terminal: a run of the tests in the background of a shell ignores Ctrl-C, and its children with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(folder)
     for descriptor in (1, 2):
         os.dup2(os.open(log, os.O_WRONLY | os.O_APPEND), descriptor)
