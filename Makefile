@@ -43,7 +43,7 @@ test: lint
 	@.ci/browser-packages
 	@.ci/axe-core
 	@.ci/debian-packages tesseract-ocr tesseract-ocr-vie fonts-dejavu-core || true
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # make eval-retrieval SETS="../shared/data/dev/alqac tests/questions/lay_docs.jsonl" ARGS="--typed clean,slip"
 SETS ?= $(wildcard ../shared/data/dev/*)

@@ -94,6 +94,7 @@ def test_the_page_of_administrators_is_no_page_for_readers(guest: Visitor, guard
 def test_an_administrator_sees_what_runs_and_loads_the_index_anew(guest: Visitor, guarded: str) -> None:
     page = guest.page
     sign_in(page, guarded, ADMINISTRATOR)
+    settled(page)
     page.get_by_role("link", name=messages.ADMIN_PAGE).click()
     expect(page.get_by_role("heading", name=messages.RUNNING)).to_be_visible(timeout=ANSWER_TIMEOUT_MS)
     expect(page.locator(".tl-facts")).to_contain_text("47")
@@ -101,6 +102,7 @@ def test_an_administrator_sees_what_runs_and_loads_the_index_anew(guest: Visitor
     settled(page)
     page.get_by_role("button", name=messages.CHECK).click()
     expect(page.get_by_text(messages.NOTHING_FOUND)).to_be_visible()
+    settled(page)
     page.get_by_role("button", name=messages.RELOAD).click()
     expect(page.get_by_text(messages.RELOADING)).to_be_visible()
 

@@ -110,6 +110,7 @@ def test_nor_does_the_page(
             expect(page.locator(".st-key-source mark")).to_be_visible()
             settled(page)
             page.get_by_role("button", name=page_messages.TAKE_ANSWER).click()
+            settled(page)
             with page.expect_download():
                 page.get_by_role("button", name=page_messages.AS_WORD).click()
             page.goto(f"{address}/tai-lieu?van-ban=quy-dinh-65-qd-tw-2022")

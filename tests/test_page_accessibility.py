@@ -61,6 +61,7 @@ def report(page: Page, address: str) -> None:
 def documents(page: Page, address: str) -> None:
     page.goto(f"{address}/tai-lieu")
     expect(page.locator(".st-key-documents")).to_be_visible(timeout=ANSWER_TIMEOUT_MS)
+    settled(page)
     page.get_by_text(document_messages.FILTERS).click()
     settled(page)
 

@@ -141,6 +141,7 @@ def test_one_answer_and_the_conversation_are_taken_away(visitor: Visitor, addres
     page = visitor.page
     asked(page, address, QUESTION)
     page.get_by_role("button", name=page_messages.TAKE_ANSWER).click()
+    settled(page)
     with page.expect_download() as word:
         page.get_by_role("button", name=page_messages.AS_WORD).click()
     assert re.fullmatch(r"phieu-tra-loi-1-[0-9a-f]{16}\.docx", word.value.suggested_filename)
@@ -152,6 +153,7 @@ def test_one_answer_and_the_conversation_are_taken_away(visitor: Visitor, addres
     last_answer(page, 2)
     settled(page)
     page.get_by_role("button", name=page_messages.TAKE_CONVERSATION).click()
+    settled(page)
     with page.expect_download() as markdown:
         page.get_by_role("button", name=page_messages.AS_MARKDOWN).click()
     written = markdown.value.path().read_text(encoding="utf-8")
@@ -164,12 +166,14 @@ def test_a_wrong_answer_is_reported_on_the_second_click_only(visitor: Visitor, a
     asked(page, address, QUESTION)
     page.get_by_role("button", name=report_messages.REPORT).click()
     dialog = page.get_by_role("dialog")
+    settled(page)
     dialog.get_by_label(report_messages.ASK_RIGHT).fill("hơn 7.000 lượt; 2016")
     dialog.get_by_label(report_messages.ASK_RIGHT).press("Enter")
     expect(dialog.locator("dd").nth(2)).to_have_text("hơn 7.000 lượt\n2016")
     shown = dict(zip(dialog.locator("dt").all_inner_texts(), dialog.locator("dd").all_inner_texts(), strict=True))
     assert str(path) in dialog.inner_text()
     assert not path.exists()
+    settled(page)
     dialog.get_by_role("button", name=report_messages.KEEP).click()
     expect(dialog.get_by_role("status")).to_contain_text("Đã lưu báo cáo")
     expect(dialog.get_by_role("button", name=report_messages.KEEP)).to_have_count(0)  # once is enough
@@ -179,6 +183,7 @@ def test_a_wrong_answer_is_reported_on_the_second_click_only(visitor: Visitor, a
     assert kept["question"] == shown[report_messages.FIELDS["question"]] == QUESTION
     assert kept["right"] == ["hơn 7.000 lượt", "2016"]
     assert kept["receipt"] == shown[report_messages.FIELDS["receipt"]]
+    settled(page)
     dialog.get_by_role("button", name="Đóng").click()
     expect(dialog).to_have_count(0)
 
@@ -190,6 +195,8 @@ def test_reports_that_cannot_be_kept_are_told(visitor: Visitor, address: str, se
     try:
         asked(page, address, QUESTION)
         page.get_by_role("button", name=report_messages.REPORT).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        settled(page)
         page.get_by_role("dialog").get_by_role("button", name=report_messages.KEEP).click()
         expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text(str(path))
     finally:

@@ -63,6 +63,7 @@ def test_an_older_answer_is_reported(page: Page) -> None:
     dialog.get_by_label(report_messages.ASK_NOTE).fill("Thiếu năm")
     dialog.get_by_label(report_messages.ASK_NOTE).press("Control+Enter")
     expect(dialog.locator("dd").filter(has_text="Thiếu năm").first).to_be_visible()
+    settled(page)
     dialog.get_by_role("button", name="Đóng").click()
     expect(dialog).to_have_count(0)
     settled(page)

@@ -16,7 +16,7 @@ from assistant.evaluation.run_record import RunRecord, written
 from assistant.ui import messages
 from assistant.ui.escaping import html_text
 from assistant.ui.scorecard import SHIPPED, runs
-from tests.browser import CHROMIUM, Visitor, serve
+from tests.browser import CHROMIUM, Visitor, serve, settled
 from tests.run_records import CHANGE, RECORD, TWINS
 
 _TIMEOUT_S = 60
@@ -133,9 +133,11 @@ def test_the_page_in_a_browser(
             assert visitor.outside() == []
             if width == 390:
                 visitor.context.close()
+        settled(page)
         with page.expect_download() as download:
             page.get_by_role("button", name=messages.SCORECARD_DOWNLOAD).click()
         assert download.value.path().read_text(encoding="utf-8") == "<!doctype html>báo cáo"
+        settled(page)
         page.get_by_role("combobox").click()
         page.get_by_role("option", name="broken").click()
         expect(page.locator(".tl-loading")).to_contain_text("run.json")
