@@ -105,10 +105,14 @@ def last_answer(page: Page, count: int = 1) -> Locator:
 
 
 def settled(page: Page) -> None:
-    """Waits until the page is drawn whole: what is clicked while it is drawn is lost."""
+    """Waits until the page is drawn whole and nothing slides open: what is clicked before that is lost."""
     from playwright.sync_api import expect
 
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    page.wait_for_function(
+        "() => document.getAnimations().every(each => each instanceof CSSTransition || each.playState !== 'running'"
+        " || each.effect.getComputedTiming().endTime === Infinity)"
+    )
 
 
 def _is_local(url: str) -> bool:

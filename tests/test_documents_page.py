@@ -49,6 +49,7 @@ def test_the_list_is_filtered_by_words_kind_and_state(visitor: Visitor, address:
     assert any("65-QĐ/TW" in each for each in listed(page)) and all("luân chuyển" in each for each in listed(page))
     settled(page)
     page.get_by_text(messages.FILTERS).click()
+    settled(page)
     page.get_by_role("button", name=re.compile(r"^Đã bị thay thế \(")).click()
     expect(page.locator("[class*=st-key-row-] [data-testid=stPageLink]")).to_have_count(1)
     assert "98-QĐ/TW" in listed(page)[0]
